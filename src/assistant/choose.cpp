@@ -1,0 +1,180 @@
+// An answer may also be a change of subject ("actually, can stress do this?"). We try the open question first, and leave it only for words
+// that steer, or for a topic that explains the message better than the answer does. "six" answers "how strong?"; "stop" does not; "is six bad?" is a question.
+
+#include "assistant/choose.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace unclench {
+namespace {
+
+constexpr double kWholeMessage = 0.75;   // an answer that explains nearly all of the message
+constexpr double kFairShare = 0.34;      // an answer that explains enough of it, when no topic is sure
+constexpr double kSteers = 0.6;          // specificity from which a control word steers
+constexpr double kInterrupts = 0.55;     // score from which a topic interrupts an open question
+
+std::string_view name_of_kind(const Match& match) { return match.kind == MatchKind::kRule ? "rule " : "similar to "; }
+
+std::string reason_of(const Match& match) {
+  return std::string(name_of_kind(match)) + (match.kind == MatchKind::kRule ? match.rule : match.intent);
+}
+
+bool looks_like_question(const NormalText& text) {
+  static constexpr std::array<std::string_view, 22> kOpeners = {"what", "why",  "how",   "when", "where", "who", "which", "can",  "could", "does", "do",
+                                                                "did",  "is",   "are",   "should", "will", "would", "am",  "may",  "was",   "has",  "have"};
+  if (text.empty()) return false;
+  if (text.original.find('?') != std::string::npos) return true;
+  return std::find(kOpeners.begin(), kOpeners.end(), text.word(0)) != kOpeners.end() && text.words.size() > 2;
+}
+
+/// The share of the message's words that a concept stands on.
+double share_of(const LocalePack& pack, const NormalText& text, std::string_view concept_name) {
+  const std::optional<AtomId> atom = pack.atoms->find_concept(concept_name);
+  if (!atom || text.empty()) return 0;
+  const Marks marks = pack.scanner->scan(text);
+  std::size_t covered = 0;
+  for (const Word& word : text.words) {
+    const auto& spans = marks.spans(*atom);
+    if (std::any_of(spans.begin(), spans.end(), [&](Span span) { return span.overlaps(word.at); })) ++covered;
+  }
+  return static_cast<double>(covered) / static_cast<double>(text.words.size());
+}
+
+std::string_view payload_after(std::string_view payload, std::string_view start) {
+  return payload.substr(0, start.size()) == start ? payload.substr(start.size()) : std::string_view();
+}
+
+/// A button or a widget: exact, no guessing. Nothing when it fits nothing that is open; its text is then read as words.
+std::optional<Choice> choose_exact(const Content& content, const LocalePack& pack, const Player& player, const Message& said) {
+  std::string payload = said.payload;
+  if (said.widget) {
+    const Value& value = said.widget->value;
+    if (player.open_guide() != nullptr) return Choice{FinishGuide{"done"}, "guide", said.widget->type + " finished"};
+    if (player.open_slot() == nullptr) return std::nullopt;
+    if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
+      for (const std::string& entry : *list) payload += (payload.empty() ? "" : ",") + entry;
+      if (list->empty()) return Choice{GiveAnswer{value}, "answer_to_question", "nothing ticked"};
+    } else {
+      payload = shown(value, nullptr);
+    }
+  }
+  if (payload.empty()) return std::nullopt;
+  if (player.open_guide() != nullptr && (payload == "done" || payload == "shorter" || payload == "slower")) {
+    return Choice{FinishGuide{payload}, "guide", "button " + payload};
+  }
+  if (player.open_slot() != nullptr) {
+    const Answer answer = read_payload(*player.open_slot(), payload);
+    if (answer.kind == AnswerKind::kValue) return Choice{GiveAnswer{answer.value}, "answer_to_question", "button " + payload};
+    if (answer.kind == AnswerKind::kRefused) return Choice{RefuseAnswer{answer.refusal}, "answer_refused", answer.refusal};
+  }
+  if (const std::string_view topic = payload_after(payload, "topic:"); !topic.empty()) {
+    if (pack.matcher->find(topic) != nullptr || content.dialogs.find(topic) != nullptr) {
+      return Choice{OpenTopic{std::string(topic)}, "topic", "button"};
+    }
+  }
+  if (const std::optional<Control> control = control_named(payload)) return Choice{Steer{*control}, "control", "button " + payload};
+  return std::nullopt;
+}
+
+/// "The second one", "body scan": one of what the last reply offered.
+std::optional<Choice> choose_offer(const Session& session, const NormalText& text, const Moment& moment) {
+  if (session.offers.empty()) return std::nullopt;
+  SlotSpec slot;
+  slot.type = SlotType::kChoice;
+  for (const Suggestion& offer : session.offers) slot.options.push_back({offer.payload, offer.title, {}, {}});
+  const Answer answer = read_answer(slot, text, moment);
+  if (answer.kind != AnswerKind::kValue || answer.coverage < kWholeMessage) return std::nullopt;
+  const std::string payload = std::get<std::string>(answer.value);
+  const std::string_view topic = payload_after(payload, "topic:");
+  if (topic.empty()) return std::nullopt;
+  return Choice{OpenTopic{std::string(topic)}, "topic", "chosen from what was offered"};
+}
+
+std::optional<Choice> choose_answer(const Player& player, const Answer& answer) {
+  switch (answer.kind) {
+    case AnswerKind::kValue: return Choice{GiveAnswer{answer.value}, "answer_to_question", "in words"};
+    case AnswerKind::kRefused: return Choice{RefuseAnswer{answer.refusal}, "answer_refused", answer.refusal};
+    case AnswerKind::kDeclined: return Choice{LeaveUnanswered{}, "declined", "declined"};
+    case AnswerKind::kUnsure:
+      if (player.open_ask()->skip) return Choice{LeaveUnanswered{}, "declined", "not sure"};
+      return Choice{MissAnswer{}, "answer_missed", "not sure"};
+    case AnswerKind::kNone: break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Choice choose(const Content& content, const LocalePack& pack, const Session& session, const Player& player, const Message& said,
+              const Understanding& u, const Moment& moment) {
+  // 1. Alarms, in the words of a message as well as of a note.
+  if (const Alarm* alarm = u.alarms.first(); alarm != nullptr && interrupts(alarm->tier)) {
+    return {RaiseAlarm{*alarm}, "alarm", alarm->rule};
+  }
+
+  if (auto exact = choose_exact(content, pack, player, said)) return *exact;
+
+  const Match* best = u.matches.empty() ? nullptr : &u.matches.front();
+  const Intent* intent = best == nullptr ? nullptr : pack.matcher->find(best->intent);
+  const bool ruled = best != nullptr && best->kind == MatchKind::kRule;
+  const SlotSpec* slot = player.open_slot();
+  const Answer answer = slot == nullptr ? Answer{} : read_answer(*slot, u.mended, moment);
+  const bool free_text = slot != nullptr && slot->type == SlotType::kText;
+  const bool answers_whole = answer.kind != AnswerKind::kNone && answer.coverage >= kWholeMessage && !free_text;
+
+  // 2. Words that steer, unless they are also exactly an option of the open question.
+  if (intent != nullptr && intent->control && ruled && best->specificity >= kSteers && !answers_whole &&
+      !(free_text && u.mended.words.size() > 4)) {
+    return {Steer{*intent->control}, "control", reason_of(*best)};
+  }
+
+  // 4 before 3, but only with a cue: "actually it was 4" corrects the answer before.
+  if (const SlotSpec* last = player.last_answered(); last != nullptr && share_of(pack, u.mended, "correction_cue") > 0) {
+    const Answer correction = read_answer(*last, u.mended, moment);
+    if (correction.kind == AnswerKind::kValue && correction.coverage >= kFairShare) {
+      return {CorrectAnswer{correction.value}, "correction", "of " + last->name};
+    }
+  }
+
+  // 3. The open question.
+  const bool sure_topic = intent != nullptr && !intent->outside && !intent->control && u.decision == Decision::kAnswer;
+  const bool asks_back = looks_like_question(u.mended);
+  if (answers_whole) return *choose_answer(player, answer);
+  if (free_text && answer.kind != AnswerKind::kNone && !(sure_topic && asks_back)) return *choose_answer(player, answer);
+  if (player.open_guide() != nullptr) {
+    for (const char* word : {"done", "shorter", "slower"}) {
+      if (share_of(pack, u.mended, word) >= 0.5 && !asks_back) return {FinishGuide{word}, "guide", std::string("said ") + word};
+    }
+  }
+  if (answer.kind != AnswerKind::kNone && answer.coverage >= kFairShare && !asks_back &&
+      !(sure_topic && ruled && best->specificity > answer.coverage)) {
+    return *choose_answer(player, answer);
+  }
+  if (player.step() == nullptr) {
+    if (auto offer = choose_offer(session, u.mended, moment)) return *offer;
+  }
+
+  // 5. A new topic, or steering in words that no rule foresaw.
+  if (intent != nullptr && intent->control && u.decision == Decision::kAnswer && (player.step() == nullptr || best->score >= kInterrupts)) {
+    return {Steer{*intent->control}, "control", reason_of(*best)};
+  }
+  if (sure_topic && (player.step() == nullptr || asks_back || best->score >= kInterrupts)) {
+    return {OpenTopic{best->intent}, "topic", reason_of(*best)};
+  }
+
+  // 6. Close candidates; 7. a guess; and then an honest "I don't know".
+  if (player.step() != nullptr && !asks_back) {
+    if (intent != nullptr && intent->outside && ruled) return {NotUnderstood{intent->id}, "outside", reason_of(*best)};
+    return {MissAnswer{}, "answer_missed", "no answer to the open question"};
+  }
+  if (u.decision == Decision::kClarify || u.decision == Decision::kSuggest || u.decision == Decision::kAnswer) {
+    std::vector<std::string> topics = candidates(pack, u);
+    if (!topics.empty()) return {OfferTopics{std::move(topics), u.decision == Decision::kClarify}, std::string(name_of(u.decision)), ""};
+  }
+  if (player.step() != nullptr) return {MissAnswer{}, "answer_missed", "no answer to the open question"};
+  return {NotUnderstood{intent != nullptr && intent->outside ? intent->id : ""}, "fallback", best == nullptr ? "nothing to read" : reason_of(*best)};
+}
+
+}  // namespace unclench

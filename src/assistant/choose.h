@@ -1,0 +1,58 @@
+#pragma once
+// What to make of a message, here and now. The whole order of precedence stands in choose.cpp, on one page.
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "assistant/message.h"
+#include "assistant/session.h"
+#include "assistant/understand.h"
+#include "dialog/answer.h"
+
+namespace unclench {
+
+struct RaiseAlarm {
+  Alarm alarm;
+};
+struct Steer {
+  Control control = Control::kHelp;
+};
+struct GiveAnswer {
+  Value value;
+};
+struct RefuseAnswer {  // meant as an answer, but impossible: say why
+  std::string refusal;
+};
+struct LeaveUnanswered {};  // "rather not say", "no idea"
+struct CorrectAnswer {
+  Value value;
+};
+struct FinishGuide {
+  std::string how;  // "done", "shorter", "slower"
+};
+struct OpenTopic {
+  std::string intent;
+};
+struct OfferTopics {
+  std::vector<std::string> topics;
+  bool sure_of_some = false;  // "did you mean" against a guess
+};
+struct MissAnswer {};  // a question is open, and this was no answer
+struct NotUnderstood {
+  std::string outside;  // the intent that recognised it as outside, if one did
+};
+
+struct Choice {
+  std::variant<NotUnderstood, RaiseAlarm, Steer, GiveAnswer, RefuseAnswer, LeaveUnanswered, CorrectAnswer, FinishGuide, OpenTopic,
+               OfferTopics, MissAnswer>
+      what;
+  std::string kind;    // for the record: "alarm", "control", "answer_to_question", ...
+  std::string reason;  // for the record, in a few words
+};
+
+/// `player` tells which question is open. `understanding` is of the message's words; for a button it is of its title.
+Choice choose(const Content& content, const LocalePack& pack, const Session& session, const Player& player, const Message& said,
+              const Understanding& understanding, const Moment& moment);
+
+}  // namespace unclench

@@ -1,0 +1,182 @@
+#include "assistant/explain.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "assistant/turn.h"
+#include "assistant/understand.h"
+
+namespace unclench {
+namespace {
+
+using nlohmann::json;
+
+double rounded(double score) { return static_cast<double>(static_cast<long>(score * 10000 + 0.5)) / 10000; }
+
+json corrections_json(const std::vector<Correction>& corrections) {
+  json list = json::array();
+  for (const Correction& correction : corrections) list.push_back({{"from", correction.from}, {"to", correction.to}});
+  return list;
+}
+
+json alarm_json(const Alarm& alarm) {
+  json value{{"label", alarm.label}, {"tier", name_of(alarm.tier)}, {"rule", alarm.rule}, {"status", name_of(alarm.status)}, {"why", alarm.pattern}};
+  if (!alarm.cue.empty()) value["cue"] = alarm.cue;
+  return value;
+}
+
+json refusals_json(const std::vector<Refusal>& refusals) {
+  json list = json::array();
+  for (const Refusal& refusal : refusals) list.push_back({{"candidate", refusal.candidate}, {"reason", refusal.reason}});
+  return list;
+}
+
+/// Every symptom that the vocabulary marks, where, and whether it is there, denied, over, imagined or somebody else's.
+json assertions_json(const LocalePack& pack, const NormalText& text, const Marks& marks, const std::vector<std::string>& phrases) {
+  const Assertions& assertions = pack.safety->assertions();
+  const std::vector<CueScope> scopes = assertions.scopes(text);
+  json list = json::array();
+  const auto report = [&](const std::string& concept_name, Span at, const std::string& shown) {
+    const Assertion assertion = assertions.of(text, scopes, at, {at});
+    json value{{"concept", concept_name}, {"text", shown}, {"status", name_of(assertion.status)}};
+    if (!assertion.cue.empty()) value["cue"] = assertion.cue;
+    list.push_back(std::move(value));
+  };
+  for (std::size_t i = 0; i < pack.symptoms.size(); ++i) {
+    for (const Span at : marks.spans(pack.symptom_atoms[i])) report(pack.symptoms[i], at, std::string(text.source_of(at)));
+  }
+  for (const std::string& phrase : phrases) {
+    const NormalText wanted = pack.rules.normalise(phrase);
+    std::size_t at = std::string::npos;
+    for (std::size_t from = 0; !wanted.text.empty(); from = at + 1) {
+      at = text.text.find(wanted.text, from);
+      if (at == std::string::npos) break;
+      const std::size_t end = at + wanted.text.size();
+      const bool whole = (at == 0 || text.text[at - 1] == ' ') && (end == text.text.size() || text.text[end] == ' ');
+      if (!whole) continue;
+      report("phrase", {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, phrase);
+      break;
+    }
+    if (at == std::string::npos) list.push_back({{"concept", "phrase"}, {"text", phrase}, {"status", "absent"}});
+  }
+  return list;
+}
+
+std::string why(const LocalePack& pack, const Match& match, const NormalText& text, const Marks& marks, bool nearest) {
+  if (match.kind == MatchKind::kRule) {
+    std::string words;
+    for (const Span span : match.explained) words += (words.empty() ? "" : ", ") + std::string(text.view(span));
+    return "pattern " + match.rule + " \"" + match.pattern + "\" fits: " + words;
+  }
+  if (!nearest) return "resembles its examples";
+  const Intent* intent = pack.matcher->find(match.intent);
+  std::vector<NormalText> examples;
+  for (const std::string& example : intent->examples) examples.push_back(pack.speller->correct(pack.rules.normalise(example)));
+  const Matcher::Likeness likeness = pack.matcher->likeness(text, marks, match.intent, examples);
+  std::string out = "resembles its examples";
+  if (!likeness.example.empty()) out += ", most of all \"" + likeness.example + "\"";
+  if (!likeness.features.empty()) {
+    out += "; what speaks for it:";
+    for (const std::string& feature : likeness.features) out += (out.back() == ':' ? " " : ", ") + feature;
+  }
+  return out;
+}
+
+}  // namespace
+
+json explain(const Content& content, std::string_view locale, std::string_view text, const ExplainOptions& options) {
+  constexpr std::size_t kNearestFor = 3;  // the nearest example is looked up for so many
+  const LocalePack& pack = content.pack_for(locale);
+  std::vector<Refusal> refusals;
+  const Understanding u = understand(pack, text, {}, options.refusals ? Trace(refusals) : Trace());
+  const Marks marks = pack.scanner->scan(u.mended);
+  const Marks typed = pack.scanner->scan(u.typed);
+  json intents = json::array();
+  for (std::size_t i = 0; i < u.matches.size(); ++i) {
+    const Match& match = u.matches[i];
+    intents.push_back({{"id", match.intent},
+                       {"score", rounded(match.score)},
+                       {"kind", match.kind == MatchKind::kRule ? "rule" : "similar"},
+                       {"why", why(pack, match, u.mended, marks, i < kNearestFor)}});
+  }
+  json value{{"normalised", u.typed.text},
+             {"corrections", corrections_json(u.mended.corrections)},
+             {"alarm", nullptr},
+             {"assertions", assertions_json(pack, u.typed, typed, options.phrases)},
+             {"intents", std::move(intents)},
+             {"decision", name_of(u.decision)}};
+  if (const Alarm* alarm = u.alarms.first()) value["alarm"] = alarm_json(*alarm);
+  if (u.alarms.raised.size() > 1 || !u.alarms.dismissed.empty()) {
+    json others = json::array();
+    for (std::size_t i = 1; i < u.alarms.raised.size(); ++i) others.push_back(alarm_json(u.alarms.raised[i]));
+    json dismissed = json::array();
+    for (const Alarm& alarm : u.alarms.dismissed) dismissed.push_back(alarm_json(alarm));
+    value["other_alarms"] = std::move(others);
+    value["dismissed_alarms"] = std::move(dismissed);
+  }
+  if (options.refusals) value["refused"] = refusals_json(refusals);
+  return value;
+}
+
+std::string explain_in_words(const Content& content, std::string_view locale, std::string_view text) {
+  const json value = explain(content, locale, text, {.phrases = {}, .refusals = true});
+  std::string out = "read as     " + value["normalised"].get<std::string>() + "\n";
+  for (const json& correction : value["corrections"]) {
+    out += "spelling    " + correction["from"].get<std::string>() + " -> " + correction["to"].get<std::string>() + "\n";
+  }
+  const auto alarm_line = [](const char* what, const json& alarm) {
+    std::string line = std::string(what) + alarm["label"].get<std::string>() + " (" + alarm["tier"].get<std::string>() + "), rule " +
+                       alarm["rule"].get<std::string>() + ", " + alarm["status"].get<std::string>();
+    if (alarm.contains("cue")) line += " by \"" + alarm["cue"].get<std::string>() + "\"";
+    return line + "\n            pattern " + alarm["why"].get<std::string>() + "\n";
+  };
+  out += value["alarm"].is_null() ? "alarm       none\n" : alarm_line("ALARM       ", value["alarm"]);
+  if (value.contains("other_alarms")) {
+    for (const json& alarm : value["other_alarms"]) out += alarm_line("also        ", alarm);
+    for (const json& alarm : value["dismissed_alarms"]) out += alarm_line("dismissed   ", alarm);
+  }
+  for (const json& assertion : value["assertions"]) {
+    out += "symptom     " + assertion["text"].get<std::string>() + " {" + assertion["concept"].get<std::string>() + "}: " +
+           assertion["status"].get<std::string>() + (assertion.contains("cue") ? " by \"" + assertion["cue"].get<std::string>() + "\"" : "") + "\n";
+  }
+  out += "decision    " + value["decision"].get<std::string>() + "\n";
+  for (const json& intent : value["intents"]) {
+    char score[16];
+    std::snprintf(score, sizeof score, "%.2f", intent["score"].get<double>());
+    out += "  " + std::string(score) + "  " + intent["id"].get<std::string>() + "\n        " + intent["why"].get<std::string>() + "\n";
+  }
+  for (const json& refusal : value["refused"]) {
+    out += "refused     " + refusal["candidate"].get<std::string>() + ": " + refusal["reason"].get<std::string>() + "\n";
+  }
+  return out;
+}
+
+json to_json(const Record& record) {
+  json raised = json::array();
+  for (const Alarm& alarm : record.raised) raised.push_back(alarm_json(alarm));
+  json dismissed = json::array();
+  for (const Alarm& alarm : record.dismissed) dismissed.push_back(alarm_json(alarm));
+  json matches = json::array();
+  for (const Match& match : record.matches) {
+    json value{{"id", match.intent}, {"score", rounded(match.score)}, {"kind", match.kind == MatchKind::kRule ? "rule" : "similar"}};
+    if (!match.rule.empty()) value["rule"] = match.rule;
+    if (!match.captures.empty()) value["captures"] = match.captures;
+    matches.push_back(std::move(value));
+  }
+  return {{"content", record.content_hash},
+          {"now_ms", record.moment.now_ms},
+          {"seed", record.moment.seed},
+          {"normalised", record.normalised},
+          {"corrections", corrections_json(record.corrections)},
+          {"raised", std::move(raised)},
+          {"dismissed", std::move(dismissed)},
+          {"matches", std::move(matches)},
+          {"decision", record.decision},
+          {"reason", record.reason},
+          {"path", record.path},
+          {"refused", refusals_json(record.refused)}};
+}
+
+}  // namespace unclench

@@ -1,0 +1,25 @@
+#pragma once
+// Why a message is understood as it is, in words an author understands and as JSON for tools. Stateless; stores nothing.
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "content/content.h"
+
+namespace unclench {
+
+struct ExplainOptions {
+  std::vector<std::string> phrases;  // report the assertion status of these, too
+  bool refusals = false;             // also the candidates that were refused, and why
+};
+
+/// {"normalised","corrections","alarm","assertions","intents","decision"} of design.md 7.
+nlohmann::json explain(const Content& content, std::string_view locale, std::string_view text, const ExplainOptions& options = {});
+
+/// The same for reading in a terminal.
+std::string explain_in_words(const Content& content, std::string_view locale, std::string_view text);
+
+}  // namespace unclench

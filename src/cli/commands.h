@@ -1,0 +1,79 @@
+#pragma once
+// The commands of the binary, one file each. Exit codes: 0 done, 1 the command says no (problems found, floor missed), 2 could not run.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/content_library.h"
+#include "content/content.h"
+
+namespace unclench::cli {
+
+inline constexpr int kDone = 0;
+inline constexpr int kFound = 1;
+inline constexpr int kFailed = 2;
+
+struct ContentOptions {
+  std::string directory;  // empty: found near the binary or the working directory
+};
+
+/// Content and what it needs to live. Throws std::runtime_error in a plain sentence.
+struct LoadedContent {
+  std::unique_ptr<const Lexicon> lexicon;
+  std::unique_ptr<ContentLibrary> library;
+  Problems problems;
+  std::shared_ptr<const Content> content;  // null when there are errors
+};
+LoadedContent load_content(const ContentOptions& options);
+/// Prints problems to stderr, one line each. Returns kFound when there are errors.
+int print_problems(const Problems& problems);
+/// Loads, and ends with a message when there are errors.
+std::shared_ptr<const Content> require_content(LoadedContent& loaded);
+
+struct ExplainCommand {
+  ContentOptions content;
+  std::string text;
+  std::string locale = "en";
+  std::vector<std::string> phrases;
+  bool json = false;
+  bool batch = false;  // lines on stdin, JSON lines on stdout
+};
+int run(const ExplainCommand& command);
+
+struct EvalCommand {
+  ContentOptions content;
+  std::vector<std::string> files;
+  std::string topics;  // empty: topics.tsv beside the file
+  bool json = false;
+  bool errors = false;
+};
+int run(const EvalCommand& command);
+
+struct CheckCommand {
+  ContentOptions content;
+  bool json = false;
+  bool quiet = false;
+};
+int run(const CheckCommand& command);
+
+struct ChatCommand {
+  ContentOptions content;
+  std::string region;
+  bool plain = false;  // no colours
+  bool explain = false;
+};
+int run(const ChatCommand& command);
+
+struct ServeCommand {
+  ContentOptions content;
+  std::string listen = "127.0.0.1:8080";
+  std::string database = "unclench.db";
+  int threads = 64;
+};
+int run(const ServeCommand& command);
+
+std::string version_text(const std::string& content_hash);
+
+}  // namespace unclench::cli

@@ -1,0 +1,55 @@
+#include <nlohmann/json.hpp>
+
+#include <iostream>
+
+#include "assistant/explain.h"
+#include "cli/commands.h"
+#include "content/json_text.h"
+
+namespace unclench::cli {
+namespace {
+
+std::string dumped(const nlohmann::json& value, int indent = -1) {
+  return value.dump(indent, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+/// A line is a message, or {"text": ..., "phrases": [...]}.
+nlohmann::json explain_line(const Content& content, const std::string& locale, const std::string& line, ExplainOptions options) {
+  if (!line.empty() && line.front() == '{') {
+    auto parsed = parse_json(line);
+    if (const auto* value = std::get_if<nlohmann::json>(&parsed); value != nullptr && value->is_object() && value->contains("text") &&
+                                                                   (*value)["text"].is_string()) {
+      if (value->contains("phrases") && (*value)["phrases"].is_array()) {
+        for (const nlohmann::json& phrase : (*value)["phrases"]) {
+          if (phrase.is_string()) options.phrases.push_back(phrase.get<std::string>());
+        }
+      }
+      return explain(content, locale, (*value)["text"].get<std::string>(), options);
+    }
+  }
+  return explain(content, locale, line, options);
+}
+
+}  // namespace
+
+int run(const ExplainCommand& command) {
+  LoadedContent loaded = load_content(command.content);
+  const std::shared_ptr<const Content> content = require_content(loaded);
+  if (content == nullptr) return kFailed;
+  const ExplainOptions options{command.phrases, !command.batch};
+  if (command.batch) {
+    std::ios::sync_with_stdio(false);
+    for (std::string line; std::getline(std::cin, line);) {
+      if (!line.empty() && line.back() == '\r') line.pop_back();
+      std::cout << dumped(explain_line(*content, command.locale, line, options)) << '\n';
+    }
+    std::cout.flush();
+  } else if (command.json) {
+    std::cout << dumped(explain(*content, command.locale, command.text, options), 2) << '\n';
+  } else {
+    std::cout << explain_in_words(*content, command.locale, command.text);
+  }
+  return kDone;
+}
+
+}  // namespace unclench::cli

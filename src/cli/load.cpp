@@ -1,0 +1,57 @@
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <stdexcept>
+
+#include "app/hunspell_lexicon.h"
+#include "cli/commands.h"
+
+namespace unclench::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool holds_content(const fs::path& path) {
+  std::error_code error;
+  return fs::is_directory(path / "intents", error) && fs::is_directory(path / "dialogs", error);
+}
+
+/// The working directory, or the first folder above the binary that holds content.
+std::string find_content() {
+  if (holds_content(".")) return ".";
+  std::error_code error;
+  for (fs::path path = fs::read_symlink("/proc/self/exe", error).parent_path(); !error && !path.empty(); path = path.parent_path()) {
+    if (holds_content(path)) return path.string();
+    if (holds_content(path / "share" / "unclench")) return (path / "share" / "unclench").string();
+    if (path == path.root_path()) break;
+  }
+  throw std::runtime_error("no content found; point --content at the folder that holds intents and dialogs");
+}
+
+}  // namespace
+
+LoadedContent load_content(const ContentOptions& options) {
+  LoadedContent loaded;
+  loaded.lexicon = HunspellLexicon::open_system();
+  loaded.library = std::make_unique<ContentLibrary>(options.directory.empty() ? find_content() : options.directory, loaded.lexicon.get());
+  loaded.library->reload(loaded.problems);
+  loaded.content = loaded.library->snapshot();
+  return loaded;
+}
+
+int print_problems(const Problems& problems) {
+  for (const Problem& problem : problems) {
+    std::cerr << (problem.severity == Severity::kWarning ? "warning: " : "") << to_text(problem) << '\n';
+  }
+  return has_errors(problems) ? kFound : kDone;
+}
+
+std::shared_ptr<const Content> require_content(LoadedContent& loaded) {
+  if (loaded.content == nullptr) {
+    print_problems(loaded.problems);
+    std::cerr << "the content has errors and cannot be used\n";
+  }
+  return loaded.content;
+}
+
+}  // namespace unclench::cli

@@ -1,0 +1,112 @@
+#include <spdlog/spdlog.h>
+
+#include <pthread.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <csignal>
+#include <iostream>
+#include <stdexcept>
+#include <thread>
+
+#include "cli/commands.h"
+#include "server/http_server.h"
+#include "store/open_store.h"
+
+namespace unclench::cli {
+namespace {
+
+/// "127.0.0.1:8080", ":8080", "8080", "[::1]:8080".
+HttpOptions parse_listen(const std::string& text, int threads) {
+  HttpOptions options;
+  options.threads = threads;
+  const std::size_t colon = text.rfind(':');
+  std::string host = colon == std::string::npos ? "" : text.substr(0, colon);
+  const std::string port = colon == std::string::npos ? text : text.substr(colon + 1);
+  if (host.size() > 2 && host.front() == '[') host = host.substr(1, host.size() - 2);
+  if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string::npos || std::stoi(port) > 65535) {
+    throw std::runtime_error("--listen needs an address and a port, for instance 127.0.0.1:8080, not \"" + text + "\"");
+  }
+  if (!host.empty()) options.host = host;
+  options.port = std::stoi(port);
+  return options;
+}
+
+/// Waits for SIGTERM, SIGINT (stop) and SIGHUP (reload) on a thread of its own, so that handlers may do real work.
+class Signals {
+ public:
+  Signals() {
+    sigemptyset(&set_);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGUSR2}) sigaddset(&set_, signal);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+  }
+  template <typename Reload, typename Stop>
+  void watch(Reload reload, Stop stop) {
+    thread_ = std::thread([this, reload, stop] {
+      for (int signal = 0; sigwait(&set_, &signal) == 0;) {
+        if (signal == SIGUSR2) return;
+        if (signal == SIGHUP) {
+          reload();
+        } else {
+          stop();
+          return;
+        }
+      }
+    });
+  }
+  ~Signals() {
+    if (!thread_.joinable()) return;
+    pthread_kill(thread_.native_handle(), SIGUSR2);
+    thread_.join();
+  }
+
+ private:
+  sigset_t set_{};
+  std::thread thread_;
+};
+
+}  // namespace
+
+int run(const ServeCommand& command) {
+  Signals signals;  // before any other thread, so that all of them leave signals to it
+  LoadedContent loaded = load_content(command.content);
+  if (require_content(loaded) == nullptr) return kFailed;
+  const std::unique_ptr<SessionStore> store = open_store(command.database);
+  const SystemClock clock;
+  Host host(*loaded.library, *store, clock);
+  std::atomic<bool> draining{false};
+  Api api(host, {}, [&draining] { return draining.load(); });
+  HttpOptions options = parse_listen(command.listen, command.threads);
+  const std::string address = options.host;
+  HttpServer server(std::move(options), [&api](const ApiRequest& request) { return api.handle(request); });
+  const int port = server.bind();
+  signals.watch(
+      [&] {
+        Problems problems;
+        try {
+          if (loaded.library->reload(problems)) {
+            spdlog::info("content reloaded: {}", loaded.library->snapshot()->hash);
+          } else {
+            spdlog::error("content not reloaded, the old one stays in use");
+          }
+        } catch (const std::exception& error) {
+          spdlog::error("content not reloaded, the old one stays in use: {}", error.what());
+        }
+        for (const Problem& problem : problems) spdlog::error("{}", to_text(problem));
+      },
+      [&] {
+        spdlog::info("stopping: finishing what runs");
+        draining = true;
+        server.stop();
+      });
+  std::cout << "Unclench is listening on http://" << (address.find(':') == std::string::npos ? address : "[" + address + "]") << ':' << port
+            << "  (conversations in " << command.database << ")\n"
+            << "Nobody clinical has reviewed the content yet.\n"
+            << std::flush;
+  server.serve();
+  spdlog::info("stopped");
+  return kDone;
+}
+
+}  // namespace unclench::cli

@@ -1,0 +1,112 @@
+// All intents of a language -> one LocalePack: vocabulary, atoms, one scan, speller, safety rules, matcher.
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "content/parts.h"
+
+namespace unclench {
+namespace {
+
+template <typename Owner>
+std::vector<Rule> compile_rules(const std::vector<Owner>& owners, Atoms& atoms, Problems& problems) {
+  std::vector<Rule> rules;
+  for (std::uint32_t owner = 0; owner < owners.size(); ++owner) {
+    for (std::size_t i = 0; i < owners[owner].patterns.size(); ++i) {
+      rules.push_back(atoms.compile(owners[owner].patterns[i], owners[owner].id + "#" + std::to_string(i), owner, owners[owner].file,
+                                    problems));
+    }
+  }
+  return rules;
+}
+
+/// What spelling may be mended towards: the vocabulary, and every word that examples use more than once.
+std::vector<KnownWord> known_words(const Vocabulary& vocabulary, const std::vector<Matcher::Labelled>& examples) {
+  std::unordered_map<std::string, std::uint32_t> counts;
+  for (const Matcher::Labelled& example : examples) {
+    for (std::size_t i = 0; i < example.text.words.size(); ++i) ++counts[std::string(example.text.word(i))];
+  }
+  constexpr std::uint32_t kOften = 3;  // rarer words in examples are often misspelt themselves
+  std::vector<KnownWord> known;
+  for (const std::string& word : vocabulary.words()) {
+    const auto it = counts.find(word);
+    known.push_back({word, 1 + (it == counts.end() ? 0 : it->second)});
+    if (it != counts.end()) counts.erase(it);
+  }
+  for (const auto& [word, count] : counts) {
+    if (count >= kOften && word.size() > 3) known.push_back({word, count});
+  }
+  std::sort(known.begin(), known.end(), [](const KnownWord& a, const KnownWord& b) { return a.word < b.word; });
+  return known;
+}
+
+void check_opens(const std::string& file, const std::string& key, const std::string& dialog, const Dialogs& dialogs, Problems& problems) {
+  if (dialogs.find(dialog) != nullptr) return;
+  std::vector<std::string> ids;
+  for (const auto& [id, known] : dialogs.by_id) ids.push_back(id);
+  problems.push_back({file, "/" + key, "no dialog \"" + dialog + "\"", did_you_mean(dialog, ids)});
+}
+
+}  // namespace
+
+void compile_locale(const std::string& locale, const LocaleFiles& files, const Lexicon* lexicon, const Dialogs& dialogs,
+                    std::map<std::string, LocalePack, std::less<>>& packs, Problems& problems) {
+  LocalePack pack;
+  pack.locale = locale;
+  pack.vocabulary = std::make_unique<Vocabulary>(Vocabulary::build(read_vocabulary(files.vocabularies, problems), problems));
+  auto atoms = std::make_unique<Atoms>(*pack.vocabulary);
+  for (const std::string& name : pack.vocabulary->names()) atoms->concept_atom(name);
+
+  const std::string folder = "intents/" + locale + "/";
+  std::vector<Intent> intents;
+  for (const ParsedFile* file : files.intents) {
+    intents.push_back(read_intent(*file, id_of(std::string_view(file->path).substr(folder.size())), problems));
+    const Intent& intent = intents.back();
+    if (!intent.control && !intent.outside) {
+      check_opens(file->path, file->value.contains("opens") ? "opens" : "", intent.opens, dialogs, problems);
+    }
+  }
+  std::vector<SafetyRule> safety_rules;
+  for (const ParsedFile* file : files.safety) {
+    const std::string safety_folder = folder + "safety/";
+    safety_rules.push_back(read_safety_rule(*file, id_of(std::string_view(file->path).substr(safety_folder.size())), problems));
+    const SafetyRule& rule = safety_rules.back();
+    if (!rule.opens.empty()) check_opens(file->path, "opens", rule.opens, dialogs, problems);
+    if (!rule.asks.empty()) check_opens(file->path, "asks", rule.asks, dialogs, problems);
+  }
+  std::vector<Rule> rules = compile_rules(intents, *atoms, problems);
+  std::vector<Rule> alarm_rules = compile_rules(safety_rules, *atoms, problems);
+  AssertionFile assertions;
+  if (files.assertions != nullptr) assertions = read_assertions(*files.assertions, problems);
+  for (std::size_t i = 0; i < assertions.symptoms.size(); ++i) {
+    if (!pack.vocabulary->has(assertions.symptoms[i])) {
+      problems.push_back({files.assertions->path, "/symptoms/" + std::to_string(i), "no concept {" + assertions.symptoms[i] + "}",
+                          did_you_mean(assertions.symptoms[i], pack.vocabulary->names())});
+      continue;
+    }
+    pack.symptoms.push_back(assertions.symptoms[i]);
+    pack.symptom_atoms.push_back(atoms->concept_atom(assertions.symptoms[i]));
+  }
+  if (has_errors(problems)) return;
+
+  std::string failure;
+  pack.scanner = Scanner::build(*atoms, failure);
+  if (pack.scanner == nullptr) {
+    problems.push_back({folder, "", failure, ""});
+    return;
+  }
+  pack.atoms = std::move(atoms);
+
+  std::vector<Matcher::Labelled> examples;
+  for (std::uint32_t i = 0; i < intents.size(); ++i) {
+    for (const std::string& example : intents[i].examples) examples.push_back({pack.rules.normalise(example), i});
+  }
+  pack.speller = std::make_unique<Speller>(known_words(*pack.vocabulary, examples), lexicon);
+  for (Matcher::Labelled& example : examples) example.text = pack.speller->correct(example.text);
+  pack.safety = std::make_unique<SafetyCheck>(std::move(safety_rules), std::move(alarm_rules),
+                                              Assertions(std::move(assertions.cues), std::move(assertions.terminators)), *pack.atoms);
+  pack.matcher = std::make_unique<Matcher>(std::move(intents), std::move(rules), *pack.atoms, *pack.scanner, examples);
+  packs.emplace(locale, std::move(pack));
+}
+
+}  // namespace unclench

@@ -1,0 +1,156 @@
+// Intent, safety rule, vocabulary and assertion files -> values.
+
+#include "content/parts.h"
+#include "content/reader.h"
+
+namespace unclench {
+namespace {
+
+std::vector<PatternSource> read_patterns(Reader& reader) {
+  std::vector<PatternSource> patterns;
+  const nlohmann::json* list = reader.value("patterns");
+  if (list == nullptr) return patterns;
+  if (!list->is_array()) {
+    reader.problem("patterns", "expected a list in brackets [ ]");
+    return patterns;
+  }
+  for (std::size_t i = 0; i < list->size(); ++i) {
+    const nlohmann::json& entry = (*list)[i];
+    PatternSource pattern;
+    pattern.pointer = child(reader.pointer("patterns"), i);
+    if (entry.is_string()) {
+      pattern.all.push_back(entry.get<std::string>());
+    } else {
+      Reader parts(entry, reader.file(), pattern.pointer, reader.problems());
+      pattern.in_string = false;
+      pattern.all = parts.texts("all");
+      pattern.any = parts.texts("any");
+      pattern.none = parts.texts("none");
+      parts.finish();
+    }
+    patterns.push_back(std::move(pattern));
+  }
+  return patterns;
+}
+
+std::vector<std::string> tier_words() { return {"emergency", "crisis", "same_day", "ask", "soon"}; }
+
+}  // namespace
+
+std::string id_of(std::string_view relative_path) {
+  std::string id(relative_path.substr(0, relative_path.size() - std::string_view(".json").size()));
+  for (char& c : id) {
+    if (c == '/') c = '.';
+  }
+  return id;
+}
+
+std::map<std::string, Vocabulary::Concept> read_vocabulary(const std::vector<const ParsedFile*>& files, Problems& problems) {
+  std::map<std::string, Vocabulary::Concept> concepts;
+  for (const ParsedFile* file : files) {
+    Reader sections(file->value, file->path, "", problems);
+    for (const auto& [section, inside] : sections.object().items()) {
+      if (!section.empty() && section.front() == '$') continue;
+      const std::string pointer = child("", section);
+      if (!inside.is_object()) {
+        problems.push_back({file->path, pointer, "expected a section: { \"concept\": [\"words\", ...] }", ""});
+        continue;
+      }
+      for (const auto& [name, entries] : inside.items()) {
+        Reader reader(inside, file->path, pointer, problems);
+        Vocabulary::Concept notion{reader.texts(name, true), file->path, child(pointer, name)};
+        if (name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != name.npos) {
+          problems.push_back({file->path, notion.pointer, "a concept's name is lower-case letters and _", ""});
+        }
+        if (!concepts.emplace(name, notion).second) {
+          problems.push_back({file->path, notion.pointer, "the concept \"" + name + "\" stands twice", "merge the two, or rename one"});
+        }
+      }
+    }
+  }
+  return concepts;
+}
+
+Intent read_intent(const ParsedFile& file, const std::string& id, Problems& problems) {
+  Reader reader(file.value, file.path, "", problems);
+  Intent intent;
+  intent.id = id;
+  intent.file = file.path;
+  intent.title = reader.text("title", true);
+  intent.opens = reader.text("opens");
+  if (intent.opens.empty()) intent.opens = id;
+  std::vector<std::string> controls;
+  for (int i = 0; i <= static_cast<int>(Control::kDeleteMyData); ++i) controls.emplace_back(name_of(static_cast<Control>(i)));
+  const std::string control = reader.one_of("control", controls);
+  if (!control.empty()) intent.control = control_named(control);
+  intent.outside = reader.one_of("scope", {"outside", "inside"}) == "outside";
+  intent.patterns = read_patterns(reader);
+  intent.examples = reader.texts("examples");
+  intent.nots = reader.texts("not");
+  if (intent.patterns.empty() && intent.examples.empty()) {
+    reader.problem("", "an intent needs \"patterns\" or \"examples\", else nothing can mean it");
+  }
+  reader.finish();
+  return intent;
+}
+
+SafetyRule read_safety_rule(const ParsedFile& file, const std::string& id, Problems& problems) {
+  Reader reader(file.value, file.path, "", problems);
+  SafetyRule rule;
+  rule.id = id;
+  rule.file = file.path;
+  rule.title = reader.text("title", true);
+  rule.label = reader.one_of("label", alarm_labels(), true);
+  const std::string tier = reader.one_of("tier", tier_words(), true);
+  if (!tier.empty()) rule.tier = *tier_named(tier);
+  rule.opens = reader.text("opens", true);
+  rule.asks = reader.text("asks");
+  const std::string weaker = reader.one_of("weaker", {"ask", "none"});
+  rule.weaker_asks = weaker.empty() ? rule.tier != Tier::kSoon && rule.tier != Tier::kAsk : weaker == "ask";
+  if (reader.has("counts")) {
+    rule.counts.clear();
+    for (const std::string& word : reader.texts("counts", true)) {
+      const std::optional<Status> status = status_named(word);
+      if (!status || *status == Status::kNegated) {
+        reader.problem("counts", "\"" + word + "\" is not a context that can count",
+                       did_you_mean(word, {"present", "past", "hypothetical", "other"}));
+      } else {
+        rule.counts.push_back(*status);
+      }
+    }
+  }
+  rule.patterns = read_patterns(reader);
+  rule.examples = reader.texts("examples");
+  rule.nots = reader.texts("not");
+  if (rule.patterns.empty()) reader.problem("", "a safety rule needs \"patterns\"");
+  reader.finish();
+  return rule;
+}
+
+AssertionFile read_assertions(const ParsedFile& file, Problems& problems) {
+  Reader reader(file.value, file.path, "", problems);
+  AssertionFile out;
+  out.symptoms = reader.texts("symptoms");
+  out.terminators = reader.texts("terminators");
+  if (const nlohmann::json* cues = reader.value("cues", true); cues != nullptr && cues->is_array()) {
+    for (std::size_t i = 0; i < cues->size(); ++i) {
+      Reader entry((*cues)[i], file.path, child("/cues", i), problems);
+      Cue cue;
+      cue.text = entry.text("text", true);
+      const std::string direction = entry.one_of("direction", {"forward", "backward", "both", "pseudo"}, true);
+      if (!direction.empty()) cue.direction = *direction_named(direction);
+      const std::string status =
+          entry.one_of("status", {"negated", "past", "hypothetical", "other", "present"}, cue.direction != Direction::kPseudo);
+      if (!status.empty()) cue.status = *status_named(status);
+      cue.window = static_cast<std::size_t>(entry.whole("window").value_or(0));
+      entry.finish();
+      out.cues.push_back(std::move(cue));
+    }
+  } else if (cues != nullptr) {
+    reader.problem("cues", "expected a list in brackets [ ]");
+  }
+  reader.finish();
+  return out;
+}
+
+}  // namespace unclench

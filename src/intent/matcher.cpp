@@ -1,0 +1,152 @@
+#include "intent/matcher.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+namespace unclench {
+namespace {
+
+constexpr float kStrangeWord = 5.0F;  // rarity of a word that no example has
+
+std::unordered_map<std::string, float> word_rarity(const std::vector<Matcher::Labelled>& examples) {
+  std::unordered_map<std::string, std::uint32_t> counts;
+  for (const Matcher::Labelled& example : examples) {
+    std::unordered_set<std::string_view> once;
+    for (std::size_t i = 0; i < example.text.words.size(); ++i) {
+      const std::string_view word = example.text.word(i);
+      if (once.insert(word).second) ++counts[std::string(word)];
+    }
+  }
+  std::unordered_map<std::string, float> rarity;
+  const auto total = static_cast<float>(examples.size() + 1);
+  for (const auto& [word, count] : counts) {
+    rarity.emplace(word, std::min(kStrangeWord, std::log(total / static_cast<float>(count + 1)) * 0.8F));
+  }
+  return rarity;
+}
+
+}  // namespace
+
+Matcher::Matcher(std::vector<Intent> intents, std::vector<Rule> rules, const Atoms& atoms, const Scanner& scanner,
+                 const std::vector<Labelled>& examples, MatcherOptions options, SimilarityOptions similarity)
+    : intents_(std::move(intents)),
+      rules_(std::move(rules)),
+      rarity_(word_rarity(examples)),
+      atoms_(atoms),
+      options_(options),
+      similarity_(Similarity::train({}, 0)) {
+  for (std::uint32_t i = 0; i < intents_.size(); ++i) by_id_.emplace(intents_[i].id, i);
+  concept_names_.resize(atoms.size());
+  for (AtomId id = 0; id < atoms.size(); ++id) concept_names_[id] = atoms.concept_of(id);
+
+  std::vector<std::uint32_t> atom_counts(atoms.size(), 0);
+  std::vector<TrainingExample> training;
+  training.reserve(examples.size());
+  for (const Labelled& example : examples) {
+    const Marks marks = scanner.scan(example.text);
+    for (const AtomId id : marks.all()) ++atom_counts[id];
+    training.push_back({features_of(example.text, concepts_of(marks)), example.intent});
+  }
+  similarity_ = Similarity::train(training, intents_.size(), similarity);
+
+  index_ = RuleIndex(rules_, atom_counts);
+}
+
+const Intent* Matcher::find(std::string_view id) const {
+  const auto it = by_id_.find(id);
+  return it == by_id_.end() ? nullptr : &intents_[it->second];
+}
+
+std::vector<std::string_view> Matcher::concepts_of(const Marks& marks) const {
+  std::vector<std::string_view> names;
+  for (const AtomId id : marks.all()) {
+    if (!concept_names_[id].empty()) names.push_back(concept_names_[id]);
+  }
+  return names;
+}
+
+double Matcher::rarity_of(std::string_view word) const {
+  const auto it = rarity_.find(std::string(word));
+  return static_cast<double>(it == rarity_.end() ? kStrangeWord : it->second);
+}
+
+double Matcher::specificity(const RuleMatch& match, const NormalText& text, std::vector<Span>& explained) const {
+  for (const RowMatch& row : match.rows) explained.insert(explained.end(), row.begin(), row.end());
+  double inside = 0;
+  double outside = 0;
+  for (std::size_t i = 0; i < text.words.size(); ++i) {
+    const Span at = text.words[i].at;
+    const bool covered = std::any_of(explained.begin(), explained.end(), [&](Span span) { return span.overlaps(at); });
+    (covered ? inside : outside) += rarity_of(text.word(i));
+  }
+  if (inside <= 0) return outside <= 0 ? 1.0 : 0.0;
+  const double coverage = inside / (inside + options_.unexplained_weight * outside);
+  return coverage * (0.4 + 0.6 * std::min(1.0, inside / options_.specific_enough));
+}
+
+Matches Matcher::match(const NormalText& text, const Marks& marks, Trace trace) const {
+  if (text.empty()) return {};
+  std::vector<float> scores = similarity_.scores(features_of(text, concepts_of(marks)));
+
+  std::map<std::uint32_t, Match> by_rule;  // the most specific rule of each intent
+  for (const std::uint32_t r : index_.candidates(marks)) {
+    const Rule& rule = rules_[r];
+    std::string why_not;
+    const std::vector<RuleMatch> found = matches_of(rule, marks, atoms_, trace.wanted() ? &why_not : nullptr);
+    if (found.empty()) {
+      if (trace.wanted()) trace.refuse("rule " + rule.name, why_not);
+      continue;
+    }
+    Match match;
+    match.specificity = specificity(found.front(), text, match.explained);
+    Match& best = by_rule[rule.owner];
+    if (!best.intent.empty() && best.specificity >= match.specificity) continue;
+    match.intent = intents_[rule.owner].id;
+    match.kind = MatchKind::kRule;
+    match.rule = rule.name;
+    match.pattern = rule.source;
+    for (std::size_t i = 0; i < found.front().rows.size(); ++i) {
+      for (std::size_t p = 0; p < found.front().rows[i].size(); ++p) {
+        match.captures.merge(marks.captures(found.front().sources[i]->pieces[p], found.front().rows[i][p]));
+      }
+    }
+    best = std::move(match);
+  }
+  for (const auto& [owner, match] : by_rule) scores[owner] += options_.rule_weight * static_cast<float>(match.specificity);
+  softmax(scores);
+
+  std::vector<std::uint32_t> order(scores.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
+  const std::size_t most = std::min(options_.most, order.size());
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(most), order.end(),
+                    [&](std::uint32_t a, std::uint32_t b) { return scores[a] != scores[b] ? scores[a] > scores[b] : a < b; });
+  Matches matches;
+  for (std::size_t i = 0; i < most; ++i) {
+    const auto ruled = by_rule.find(order[i]);
+    Match match = ruled != by_rule.end() ? std::move(ruled->second) : Match{};
+    match.intent = intents_[order[i]].id;
+    match.score = static_cast<double>(scores[order[i]]);
+    matches.push_back(std::move(match));
+  }
+  return matches;
+}
+
+Matcher::Likeness Matcher::likeness(const NormalText& text, const Marks& marks, const std::string& intent,
+                                    const std::vector<NormalText>& examples) const {
+  Likeness likeness;
+  const auto it = by_id_.find(intent);
+  if (it == by_id_.end()) return likeness;
+  const std::vector<Feature> features = features_of(text, concepts_of(marks), true);
+  for (const NormalText& example : examples) {
+    const double overlap = similarity_.overlap(features, features_of(example, {}));
+    if (overlap > likeness.overlap) {
+      likeness.overlap = overlap;
+      likeness.example = example.original;
+    }
+  }
+  for (const Similarity::Reason& reason : similarity_.reasons(features, it->second)) likeness.features.push_back(reason.feature);
+  return likeness;
+}
+
+}  // namespace unclench

@@ -1,0 +1,152 @@
+#include "safety/assertion.h"
+
+#include <algorithm>
+#include <array>
+
+namespace unclench {
+namespace {
+
+constexpr std::array<std::string_view, 5> kStatuses = {"present", "negated", "past", "hypothetical", "other"};
+constexpr std::array<std::string_view, 4> kDirections = {"forward", "backward", "both", "pseudo"};
+
+// Beyond so many words a status still holds, but is uncertain.
+constexpr std::size_t kNearWords = 6;
+
+// After a comma these begin a new statement: "no fever, my legs are numb" against "no fever, chills or sweats".
+constexpr std::array<std::string_view, 22> kNewSubject = {"i",   "my",   "it",    "he",   "she",  "they", "we",   "the",  "there", "just", "only",
+                                                          "now", "then", "this",  "that", "you",  "your", "can",  "could", "what", "is",   "also"};
+
+bool starts_new_statement(const NormalText& text, std::size_t word) {
+  return text.words[word].before == Break::kClause &&
+         std::find(kNewSubject.begin(), kNewSubject.end(), text.word(word)) != kNewSubject.end();
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const std::size_t space = text.find(' ');
+    if (space != 0) words.emplace_back(text.substr(0, space));
+    if (space == text.npos) break;
+    text.remove_prefix(space + 1);
+  }
+  return words;
+}
+
+template <typename Names>
+int index_in(const Names& names, std::string_view name) {
+  const auto it = std::find(names.begin(), names.end(), name);
+  return it == names.end() ? -1 : static_cast<int>(it - names.begin());
+}
+
+/// Which status decides when several hold: what dismisses most surely first.
+int strength(Status status) {
+  switch (status) {
+    case Status::kNegated: return 4;
+    case Status::kOther: return 3;
+    case Status::kHypothetical: return 2;
+    case Status::kPast: return 1;
+    case Status::kPresent: return 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+std::string_view name_of(Status status) { return kStatuses[static_cast<std::size_t>(status)]; }
+
+std::optional<Status> status_named(std::string_view name) {
+  const int index = index_in(kStatuses, name);
+  if (index < 0) return std::nullopt;
+  return static_cast<Status>(index);
+}
+
+std::optional<Direction> direction_named(std::string_view name) {
+  const int index = index_in(kDirections, name);
+  if (index < 0) return std::nullopt;
+  return static_cast<Direction>(index);
+}
+
+Assertions::Assertions(std::vector<Cue> cues, std::vector<std::string> terminators) : cues_(std::move(cues)) {
+  for (std::size_t i = 0; i < cues_.size(); ++i) phrases_.push_back({words_of(cues_[i].text), static_cast<int>(i)});
+  for (const std::string& terminator : terminators) phrases_.push_back({words_of(terminator), -1});
+  for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
+    if (!phrases_[i].words.empty()) by_first_word_[phrases_[i].words.front()].push_back(i);
+  }
+  for (auto& [word, phrases] : by_first_word_) {
+    std::stable_sort(phrases.begin(), phrases.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return phrases_[a].words.size() > phrases_[b].words.size(); });
+  }
+}
+
+std::vector<CueScope> Assertions::scopes(const NormalText& text) const {
+  struct Hit {
+    const Cue* cue;  // null for a terminator
+    std::size_t begin;
+    std::size_t end;
+  };
+  std::vector<Hit> hits;
+  const std::size_t count = text.words.size();
+  for (std::size_t w = 0; w < count;) {
+    const auto candidates = by_first_word_.find(std::string(text.word(w)));
+    std::size_t length = 0;
+    if (candidates != by_first_word_.end()) {
+      // The longest phrase wins the words; a terminator and a cue of the same words both count.
+      for (const std::uint32_t p : candidates->second) {
+        const Phrase& phrase = phrases_[p];
+        if (phrase.words.size() < length || w + phrase.words.size() > count) continue;
+        bool same = true;
+        for (std::size_t i = 0; same && i < phrase.words.size(); ++i) {
+          same = text.word(w + i) == phrase.words[i] && (i == 0 || text.words[w + i].before != Break::kSentence);
+        }
+        if (!same) continue;
+        length = phrase.words.size();
+        hits.push_back({phrase.cue < 0 ? nullptr : &cues_[static_cast<std::size_t>(phrase.cue)], w, w + length});
+      }
+    }
+    w += std::max<std::size_t>(length, 1);
+  }
+
+  const auto stops_at = [&](std::size_t word) {
+    return std::any_of(hits.begin(), hits.end(),
+                       [&](const Hit& hit) { return hit.cue == nullptr && hit.begin <= word && word < hit.end; });
+  };
+  std::vector<CueScope> scopes;
+  for (const Hit& hit : hits) {
+    if (hit.cue == nullptr || hit.cue->direction == Direction::kPseudo) continue;
+    const std::size_t window = hit.cue->window == 0 ? count : hit.cue->window;
+    CueScope scope{hit.cue, hit.begin, hit.end, hit.end, hit.end};
+    if (hit.cue->direction != Direction::kBackward) {
+      while (scope.scope_end < count && scope.scope_end - hit.end < window && !stops_at(scope.scope_end) &&
+             text.words[scope.scope_end].before != Break::kSentence && !starts_new_statement(text, scope.scope_end)) {
+        ++scope.scope_end;
+      }
+    }
+    if (hit.cue->direction != Direction::kForward) {
+      scope.scope_begin = hit.begin;
+      while (scope.scope_begin > 0 && hit.begin - scope.scope_begin < window &&
+             text.words[scope.scope_begin].before != Break::kSentence && !stops_at(scope.scope_begin - 1)) {
+        --scope.scope_begin;
+      }
+    }
+    scopes.push_back(scope);
+  }
+  return scopes;
+}
+
+Assertion Assertions::of(const NormalText& text, const std::vector<CueScope>& scopes, Span at, const std::vector<Span>& own) const {
+  const std::size_t first = text.word_at(at.begin);
+  std::size_t end = first;
+  while (end < text.words.size() && text.words[end].at.begin < at.end) ++end;
+  Assertion assertion;
+  for (const CueScope& scope : scopes) {
+    if (first >= scope.scope_end || end <= scope.scope_begin) continue;
+    const Span cue_at{text.words[scope.first_word].at.begin, text.words[scope.end_word - 1].at.end};
+    if (std::any_of(own.begin(), own.end(), [&](Span span) { return span.overlaps(cue_at); })) continue;
+    if (strength(scope.cue->status) <= strength(assertion.status)) continue;
+    const std::size_t distance = first >= scope.end_word ? first - scope.end_word : scope.first_word - std::min(end, scope.first_word);
+    assertion = {scope.cue->status, distance <= kNearWords, scope.cue->text};
+  }
+  return assertion;
+}
+
+}  // namespace unclench

@@ -1,0 +1,137 @@
+#include "safety/safety_check.h"
+
+#include <algorithm>
+#include <array>
+
+namespace unclench {
+namespace {
+
+constexpr std::array<std::string_view, 5> kTiers = {"emergency", "crisis", "same_day", "ask", "soon"};
+
+// How many places in a message one rule is tried at.
+constexpr std::size_t kMostPlaces = 8;
+
+bool counts(const SafetyRule& rule, Status status) {
+  return std::find(rule.counts.begin(), rule.counts.end(), status) != rule.counts.end();
+}
+
+/// One way a rule fits the message, read in its context.
+struct Reading {
+  Assertion assertion;  // the first that does not count; else the last seen
+  bool counts = true;
+  std::vector<Span> at;
+  std::size_t weight = 0;
+};
+
+Reading read(const SafetyRule& rule, const RuleMatch& match, const NormalText& text, const Assertions& assertions,
+             const std::vector<CueScope>& scopes) {
+  Reading reading;
+  for (const RowMatch& row : match.rows) reading.at.insert(reading.at.end(), row.begin(), row.end());
+  for (const Span span : reading.at) {
+    reading.weight += span.end - span.begin;
+    const Assertion assertion = assertions.of(text, scopes, span, reading.at);
+    if (!counts(rule, assertion.status)) {
+      // Certainly dismissed only if no part is doubtful.
+      if (reading.counts || !assertion.certain) reading.assertion = assertion;
+      reading.counts = false;
+    } else if (reading.counts && assertion.status != Status::kPresent) {
+      reading.assertion = assertion;
+    }
+  }
+  return reading;
+}
+
+/// Raised beats doubtful beats dismissed; then the more specific.
+int rank(const Reading& reading) { return reading.counts ? 2 : reading.assertion.certain ? 0 : 1; }
+
+bool more_urgent(const Alarm& a, const Alarm& b) {
+  if (a.tier != b.tier) return a.tier < b.tier;
+  return a.weight > b.weight;
+}
+
+}  // namespace
+
+std::string_view name_of(Tier tier) { return kTiers[static_cast<std::size_t>(tier)]; }
+
+std::optional<Tier> tier_named(std::string_view name) {
+  for (std::size_t i = 0; i < kTiers.size(); ++i) {
+    if (kTiers[i] == name) return static_cast<Tier>(i);
+  }
+  return std::nullopt;
+}
+
+const std::vector<std::string>& alarm_labels() {
+  static const std::vector<std::string> kLabels = {
+      "redflag.cauda_equina", "redflag.neuro_deficit", "redflag.fracture_trauma", "redflag.vascular_cardiac", "redflag.infection",
+      "redflag.cancer",       "redflag.other",         "crisis.suicide",          "crisis.self_harm",         "crisis.abuse",
+      "crisis.overdose",      "crisis.harm_to_others", "crisis.third_party"};
+  return kLabels;
+}
+
+SafetyCheck::SafetyCheck(std::vector<SafetyRule> safety_rules, std::vector<Rule> rules, Assertions assertions, const Atoms& atoms)
+    : safety_rules_(std::move(safety_rules)), rules_(std::move(rules)), index_(rules_, std::vector<std::uint32_t>(atoms.size(), 0)), assertions_(std::move(assertions)), atoms_(atoms) {}
+
+Alarms SafetyCheck::check_one(const Marks& marks, Trace trace) const {
+  Alarms alarms;
+  const NormalText& text = marks.text();
+  std::vector<CueScope> scopes;
+  bool have_scopes = false;
+  std::vector<std::optional<std::pair<Reading, const Rule*>>> best(safety_rules_.size());
+  for (const std::uint32_t r : index_.candidates(marks)) {
+    const Rule& rule = rules_[r];
+    const SafetyRule& safety_rule = safety_rules_[rule.owner];
+    std::string why_not;
+    for (const RuleMatch& match : matches_of(rule, marks, atoms_, trace.wanted() ? &why_not : nullptr, kMostPlaces)) {
+      if (!have_scopes) {
+        scopes = assertions_.scopes(text);
+        have_scopes = true;
+      }
+      Reading reading = read(safety_rule, match, text, assertions_, scopes);
+      auto& so_far = best[rule.owner];
+      if (!so_far || rank(reading) > rank(so_far->first) ||
+          (rank(reading) == rank(so_far->first) && reading.weight > so_far->first.weight)) {
+        so_far.emplace(std::move(reading), &rule);
+      }
+    }
+    if (why_not.rfind("there is", 0) == 0) trace.refuse("alarm " + rule.name, why_not);
+  }
+  for (std::size_t i = 0; i < best.size(); ++i) {
+    if (!best[i]) continue;
+    const SafetyRule& rule = safety_rules_[i];
+    const Reading& reading = best[i]->first;
+    Alarm alarm{rule.id, rule.label, rule.tier, rule.opens, reading.assertion.status, reading.assertion.cue, best[i]->second->source,
+                reading.at, reading.weight};
+    if (reading.counts) {
+      alarms.raised.push_back(std::move(alarm));
+    } else if (!reading.assertion.certain && rule.weaker_asks) {
+      alarm.tier = Tier::kAsk;
+      if (!rule.asks.empty()) alarm.opens = rule.asks;
+      alarms.raised.push_back(std::move(alarm));
+    } else {
+      trace.refuse("alarm " + rule.id, std::string(name_of(alarm.status)) + " by \"" + alarm.cue + "\"");
+      alarms.dismissed.push_back(std::move(alarm));
+    }
+  }
+  return alarms;
+}
+
+Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, Trace trace) const {
+  Alarms alarms = check_one(typed, trace);
+  if (mended != nullptr) {
+    for (Alarm& alarm : check_one(*mended, trace).raised) {
+      const auto same_rule = [&](const Alarm& other) { return other.rule == alarm.rule; };
+      if (std::any_of(alarms.raised.begin(), alarms.raised.end(), same_rule)) continue;
+      // Mended spelling alone never sounds an alarm; it asks.
+      if (interrupts(alarm.tier)) {
+        const auto rule = std::find_if(safety_rules_.begin(), safety_rules_.end(), [&](const SafetyRule& r) { return r.id == alarm.rule; });
+        if (!rule->asks.empty()) alarm.opens = rule->asks;
+        alarm.tier = Tier::kAsk;
+      }
+      alarms.raised.push_back(std::move(alarm));
+    }
+  }
+  std::stable_sort(alarms.raised.begin(), alarms.raised.end(), more_urgent);
+  return alarms;
+}
+
+}  // namespace unclench
