@@ -13,7 +13,9 @@ namespace {
 constexpr double kWholeMessage = 0.75;   // an answer that explains nearly all of the message
 constexpr double kFairShare = 0.34;      // an answer that explains enough of it, when no topic is sure
 constexpr double kSteers = 0.6;          // specificity from which a control word steers
-constexpr double kInterrupts = 0.55;     // score from which a topic interrupts an open question
+constexpr double kInterrupts = 0.55;     // score from which a topic that a rule saw interrupts an open question
+constexpr double kInterruptsUnruled = 0.85;  // the same, when only similarity speaks for it
+constexpr std::size_t kSomeWords = 4;        // and the message has so many words: "no" and "ok" are answers
 
 std::string_view name_of_kind(const Match& match) { return match.kind == MatchKind::kRule ? "rule " : "similar to "; }
 
@@ -157,10 +159,12 @@ Choice choose(const Content& content, const LocalePack& pack, const Session& ses
   }
 
   // 5. A new topic, or steering in words that no rule foresaw.
-  if (intent != nullptr && intent->control && u.decision == Decision::kAnswer && (player.step() == nullptr || best->score >= kInterrupts)) {
+  const bool may_interrupt = best != nullptr && (player.step() == nullptr || asks_back || (ruled && best->score >= kInterrupts) ||
+                                                 (best->score >= kInterruptsUnruled && u.mended.words.size() >= kSomeWords));
+  if (intent != nullptr && intent->control && u.decision == Decision::kAnswer && may_interrupt) {
     return {Steer{*intent->control}, "control", reason_of(*best)};
   }
-  if (sure_topic && (player.step() == nullptr || asks_back || best->score >= kInterrupts)) {
+  if (sure_topic && may_interrupt) {
     return {OpenTopic{best->intent}, "topic", reason_of(*best)};
   }
 

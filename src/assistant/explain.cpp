@@ -87,7 +87,6 @@ std::string why(const LocalePack& pack, const Match& match, const NormalText& te
 }  // namespace
 
 json explain(const Content& content, std::string_view locale, std::string_view text, const ExplainOptions& options) {
-  constexpr std::size_t kNearestFor = 3;  // the nearest example is looked up for so many
   const LocalePack& pack = content.pack_for(locale);
   std::vector<Refusal> refusals;
   const Understanding u = understand(pack, text, {}, options.refusals ? Trace(refusals) : Trace());
@@ -99,7 +98,7 @@ json explain(const Content& content, std::string_view locale, std::string_view t
     intents.push_back({{"id", match.intent},
                        {"score", rounded(match.score)},
                        {"kind", match.kind == MatchKind::kRule ? "rule" : "similar"},
-                       {"why", why(pack, match, u.mended, marks, i < kNearestFor)}});
+                       {"why", why(pack, match, u.mended, marks, i < options.nearest)}});
   }
   json value{{"normalised", u.typed.text},
              {"corrections", corrections_json(u.mended.corrections)},
@@ -121,7 +120,7 @@ json explain(const Content& content, std::string_view locale, std::string_view t
 }
 
 std::string explain_in_words(const Content& content, std::string_view locale, std::string_view text) {
-  const json value = explain(content, locale, text, {.phrases = {}, .refusals = true});
+  const json value = explain(content, locale, text, {.phrases = {}, .refusals = true, .nearest = 3});
   std::string out = "read as     " + value["normalised"].get<std::string>() + "\n";
   for (const json& correction : value["corrections"]) {
     out += "spelling    " + correction["from"].get<std::string>() + " -> " + correction["to"].get<std::string>() + "\n";

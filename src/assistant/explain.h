@@ -14,6 +14,7 @@ namespace unclench {
 struct ExplainOptions {
   std::vector<std::string> phrases;  // report the assertion status of these, too
   bool refusals = false;             // also the candidates that were refused, and why
+  std::size_t nearest = 1;           // for how many intents the nearest example is looked up (some 5 ms each)
 };
 
 /// {"normalised","corrections","alarm","assertions","intents","decision"} of design.md 7.

@@ -14,8 +14,8 @@ char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' +
 
 bool same_letter(char a, char b) { return lowered(a) == lowered(b); }
 
-/// Insertions, deletions, changes and swaps of neighbours. One row of the table at a time would forget the row
-/// that a swap needs, so three are kept.
+/// Insertions, deletions, changes and swaps of neighbours. One row of the table at a time would forget the
+/// row that a swap needs, so three are kept.
 std::size_t distance(const std::string& a, const std::string& b) {
   std::vector<std::size_t> two_ago(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) above[j] = j;
@@ -24,7 +24,8 @@ std::size_t distance(const std::string& a, const std::string& b) {
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const std::size_t changed = above[j - 1] + (same_letter(a[i - 1], b[j - 1]) ? 0 : 1);
       row[j] = std::min({changed, above[j] + 1, row[j - 1] + 1});
-      const bool swapped = i > 1 && j > 1 && same_letter(a[i - 1], b[j - 2]) && same_letter(a[i - 2], b[j - 1]);
+      const bool swapped =
+          i > 1 && j > 1 && same_letter(a[i - 1], b[j - 2]) && same_letter(a[i - 2], b[j - 1]);
       if (swapped) row[j] = std::min(row[j], two_ago[j - 2] + 1);
     }
     std::swap(two_ago, above);
@@ -52,7 +53,8 @@ bool begin_alike(const std::string& a, const std::string& b) {
 }
 
 std::string on_one_line(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
   return text;
 }
 

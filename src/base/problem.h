@@ -30,6 +30,7 @@ bool has_errors(const Problems& problems);
 std::string nearest_word(const std::string& word, const std::vector<std::string>& known);
 
 /// `did you mean "confirm"?`, or, when nothing is near, `one of: a, b, c` (at most `most` of them).
-std::string did_you_mean(const std::string& word, const std::vector<std::string>& known, std::size_t most = 8);
+std::string did_you_mean(const std::string& word, const std::vector<std::string>& known,
+                         std::size_t most = 8);
 
 }  // namespace unclench

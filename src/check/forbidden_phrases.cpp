@@ -66,7 +66,8 @@ const std::vector<ForbiddenPhrase>& forbidden_phrases() {
       {"dismissing", "\\ball in (?:your|the|their|her|his|one'?s) (?:head|mind)\\b", P::kDenied | P::kAsked | P::kQuoted, "pain is always real, whatever plays a part"},
       {"dismissing", "\\b(?:imaginary|imagining (?:it|things|the pain|your pain)|imagined|made up|making it up)\\b", P::kDenied | P::kAsked | P::kQuoted, "pain is always real, whatever plays a part"},
       {"dismissing", "\\bnothing(?:'s| is| seems) (?:really |actually )?wrong\\b", P::kDenied | P::kAsked | P::kQuoted, "\"I did not hear a warning sign\""},
-      {"dismissing", "\\b(?:calm down|get over it|toughen up|man up|don't be silly|you are overreacting|stop worrying|snap out of)\\b", P::kDenied | P::kQuoted, "take it seriously, kindly"},
+      {"dismissing", "^(?:please |just |try to |you should |you need to )*(?:calm down|relax|cheer up|stop worrying|don't worry|do not worry)[.!]", P::kQuoted, "take it seriously, kindly", false},
+      {"dismissing", "\\b(?:get over it|toughen up|man up|don't be silly|overreacting|snap out of it)\\b", P::kDenied | P::kAsked | P::kQuoted, "take it seriously, kindly"},
       {"reassuring", "\\b(?:nothing to worry about|nothing serious|no need to see (?:a|your) (?:doctor|gp))\\b", P::kDenied | P::kAsked | P::kQuoted | P::kConditional, "\"I did not hear a warning sign\", and when to get help"},
       {"reassuring", "\\b(?:it|this|that)(?:'s| is) (?:completely |perfectly |totally |quite )?(?:safe|harmless)\\b", P::kDenied | P::kAsked | P::kConditional | P::kReferred, "\"I did not hear a warning sign\"; \"usually safe for most people\""},
 

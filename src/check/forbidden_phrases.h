@@ -20,7 +20,7 @@ struct ForbiddenPhrase {
   enum Context : unsigned {
     kNever = 0,
     kDenied = 1,        // "not", "never", "nobody" shortly before; "is a myth" after
-    kQuoted = 2,        // in quotation marks: what others say
+    kQuoted = 2,        // in quotation marks, or told as what others say
     kAsked = 4,         // in a question
     kConditional = 8,   // after "if", "when", "whether", "people who", "may"
     kReferred = 16,     // a clinician or pharmacist decides

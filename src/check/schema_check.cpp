@@ -240,6 +240,10 @@ void check_name(const ContentFile& file, const json& document, const std::string
 
 Findings check_schemas(const std::vector<ContentFile>& files, const std::vector<ContentFile>& schemas) {
   Findings findings;
+  if (schemas.empty()) {
+    findings.push_back(warning(kRule, "schema", "", "no schemas: files were not held against them", "put the folder beside intents/ and dialogs/"));
+    return findings;
+  }
   Shelf shelf(schemas);
   valijson::Validator validator;
   for (const ContentFile& file : files) {

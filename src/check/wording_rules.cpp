@@ -26,6 +26,10 @@ constexpr const char* kDenial =
 constexpr const char* kFalseDenial = "\\b(?:no doubt|without (?:a |any )?doubt|not only|no wonder|why not|not just)\\b";
 constexpr const char* kDenialAfter =
     "\\b(?:is|are|was|were) (?:an? )?(?:\\w+ )?(?:myth|untrue|not true|wrong|false|mistaken|outdated|out of date|not so|not what)\\b|\\bdoes not (?:apply|hold|help)\\b";
+// What others say is told, not claimed; "experts say" still claims.
+constexpr const char* kReport =
+    "\\b(?:some people|people|others|the others?|someone|somebody|friends|family|anyone|you may|you might|you) (?:may |might |often |sometimes |will )?(?:says?|said|tells?|told|"
+    "hears?|heard|thinks?|thought|believes?|believed|feels?|felt|fears?|worry|wonder)(?: you| us| them)?(?: that)? $";
 constexpr const char* kCondition =
     "\\b(?:if|when|whenever|whether|unless|until|once|in case|even though|as though|do|did|could|should|may|might|people|anyone|someone|everyone|those|"
     "they|some|many|who|how|what|told|thinking about|before|wondering)\\b";
@@ -66,11 +70,12 @@ class Surroundings {
  public:
   Surroundings()
       : clause_end_(kClauseEnd, options()), denial_(kDenial, options()), false_denial_(kFalseDenial, options()),
-        denial_after_(kDenialAfter, options()), condition_(kCondition, options()), who_may_(kWhoMay, options()), asking_(kAsking, options()) {}
+        denial_after_(kDenialAfter, options()), condition_(kCondition, options()), report_(kReport, options()),
+        who_may_(kWhoMay, options()), asking_(kAsking, options()) {}
 
   bool allow(unsigned contexts, const Place& place) const {
     return ((contexts & ForbiddenPhrase::kDenied) != 0 && denied(place)) ||
-           ((contexts & ForbiddenPhrase::kQuoted) != 0 && quoted(place)) ||
+           ((contexts & ForbiddenPhrase::kQuoted) != 0 && (quoted(place) || last(report_, place.before()).first != place.before().npos)) ||
            ((contexts & ForbiddenPhrase::kAsked) != 0 && place.sentence.find('?') != place.sentence.npos) ||
            ((contexts & ForbiddenPhrase::kConditional) != 0 && near(condition_, clause_before(place), kConditionReach)) ||
            ((contexts & ForbiddenPhrase::kReferred) != 0 && referred(place));
@@ -136,7 +141,7 @@ class Surroundings {
     return last(who_may_, place.after()).first != std::string_view::npos && near(asking_, place.before(), 4);
   }
 
-  RE2 clause_end_, denial_, false_denial_, denial_after_, condition_, who_may_, asking_;
+  RE2 clause_end_, denial_, false_denial_, denial_after_, condition_, report_, who_may_, asking_;
 };
 
 }  // namespace

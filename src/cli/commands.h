@@ -54,7 +54,9 @@ int run(const EvalCommand& command);
 struct CheckCommand {
   ContentOptions content;
   bool json = false;
-  bool quiet = false;
+  bool quiet = false;     // errors only
+  bool coverage = false;  // also the table of topics
+  std::string topics;     // TSV of topics that should be covered (id, seed, kind); may be empty
 };
 int run(const CheckCommand& command);
 

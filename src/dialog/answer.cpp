@@ -12,10 +12,10 @@
 namespace unclench {
 namespace {
 
-constexpr double kNearlyAll = 0.75;          // below it, a message is no refusal to answer and no number out of range
-constexpr std::size_t kMostReadings = 16;    // of one message; nobody means more
-constexpr std::size_t kLongestText = 1000;   // characters
-constexpr std::size_t kAround = 2;           // words around "I don't know" that do not make it a text
+constexpr double kNearlyAll = 0.75;  // below it, a message is no refusal to answer and no number out of range
+constexpr std::size_t kMostReadings = 16;   // of one message; nobody means more
+constexpr std::size_t kLongestText = 1000;  // characters
+constexpr std::size_t kAround = 2;          // words around "I don't know" that do not make it a text
 
 AnswerReadings read_by_type(const SlotSpec& slot, const AnswerWords& words, const Moment& now) {
   switch (slot.type) {
@@ -74,7 +74,8 @@ Answer best(const SlotSpec& slot, const AnswerWords& words, const AnswerReadings
   Answer best;
   for (std::size_t i = 0; i < std::min(readings.size(), kMostReadings); ++i) {
     const double explained = coverage.of(readings[i]);
-    if (explained > best.coverage && counts(readings[i], explained)) best = as_answer(readings[i], explained, words);
+    if (explained > best.coverage && counts(readings[i], explained))
+      best = as_answer(readings[i], explained, words);
   }
   return best;
 }
@@ -95,8 +96,8 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::size_t characters_in(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::size_t>(std::count_if(
+      utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 Answer free_text(std::string_view typed) {
@@ -116,7 +117,9 @@ Answer read_free_text(const SlotSpec& slot, const AnswerWords& words) {
   AnswerReadings instead;
   add_declining(instead, words);
   add_unsure(instead, words);
-  const auto says_more = [&](const AnswerReading& r) { return r.told.front().size() + kAround < words.size(); };
+  const auto says_more = [&](const AnswerReading& r) {
+    return r.told.front().size() + kAround < words.size();
+  };
   instead.erase(std::remove_if(instead.begin(), instead.end(), says_more), instead.end());
   if (Answer answer = best(slot, words, instead); answer.coverage == 1) return answer;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 
+#include "dialog/answer_quantity.h"
 #include "dialog/answer_time_unit.h"
 #include "dialog/answer_written_date.h"
 
@@ -21,9 +22,24 @@ struct Named {
 };
 
 constexpr std::array<Named, 18> kWeekdays = {{
-    {"sunday", 0}, {"sun", 0},       {"monday", 1}, {"mon", 1},  {"tuesday", 2},  {"tue", 2},
-    {"tues", 2},   {"wednesday", 3}, {"wed", 3},    {"weds", 3}, {"thursday", 4}, {"thu", 4},
-    {"thur", 4},   {"thurs", 4},     {"friday", 5}, {"fri", 5},  {"saturday", 6}, {"sat", 6},
+    {"sunday", 0},
+    {"sun", 0},
+    {"monday", 1},
+    {"mon", 1},
+    {"tuesday", 2},
+    {"tue", 2},
+    {"tues", 2},
+    {"wednesday", 3},
+    {"wed", 3},
+    {"weds", 3},
+    {"thursday", 4},
+    {"thu", 4},
+    {"thur", 4},
+    {"thurs", 4},
+    {"friday", 5},
+    {"fri", 5},
+    {"saturday", 6},
+    {"sat", 6},
 }};
 
 // By the month in the middle of them.
@@ -86,8 +102,8 @@ class CalendarReader {
 
   std::optional<DaysSeen> longest_at(std::size_t i) const {
     std::optional<DaysSeen> longest;
-    for (const auto& seen : {relative(i), ago(i), to_come(i), written_date_at(words_, i, today_), year(i), weekday(i),
-                             weekend(i), season(i), feast(i), last_or_this(i)}) {
+    for (const auto& seen : {relative(i), ago(i), to_come(i), written_date_at(words_, i, today_), year(i),
+                             weekday(i), weekend(i), season(i), feast(i), last_or_this(i)}) {
       if (seen && (!longest || seen->at.size() > longest->at.size())) longest = seen;
     }
     return longest;
@@ -125,7 +141,9 @@ class CalendarReader {
   std::optional<DaysSeen> year(std::size_t i) const {
     const std::size_t at = i + words_before_name(words_, i);
     const std::optional<int> year = year_in(words_[at]);
-    if (!year) return std::nullopt;
+    const bool of_no_date =
+        !words_.begins_clause(at + 1) && quantity_at(words_, at + 1).has_value();  // "2024 13 45"
+    if (!year || of_no_date) return std::nullopt;
     return until_today({*day_of_date(*year, 1, 1), *day_of_date(*year, 12, 31), {i, at + 1}}, today_);
   }
 
@@ -158,7 +176,8 @@ class CalendarReader {
     const std::optional<int> middle = number_of(kSeasons.begin(), kSeasons.end(), words_[at]);
     if (!middle || (words_[at] == "fall" && at == i)) return std::nullopt;
     const std::size_t joint = words_[at + 1] == "of" ? 1 : 0;
-    const std::optional<int> said = words_.begins_clause(at + 1) ? std::nullopt : year_in(words_[at + 1 + joint]);
+    const std::optional<int> said =
+        words_.begins_clause(at + 1) ? std::nullopt : year_in(words_[at + 1 + joint]);
     const WordRange range{i, said ? at + 2 + joint : at + 1};
     if (said) return until_today(months_around(*middle, *said, range), today_);
     const bool over = words_.match("last", i) != 0;

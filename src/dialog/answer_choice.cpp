@@ -1,4 +1,5 @@
-// One or several of a slot's options: by their words, else by where they stand, else by "both", "all", "none", "yes".
+// One or several of a slot's options: by their words, else by where they stand, else by "both", "all",
+// "none", "yes".
 
 #include <algorithm>
 #include <cmath>
@@ -15,22 +16,69 @@ namespace {
 
 using Word = std::string_view;
 
-constexpr PhraseTable kAll({"all", "all of them", "all of these", "all of those", "all of the above", "all the above",
-                         "all of it", "all of that", "everything", "the lot", "the whole lot", "every one",
-                         "every one of them", "each of them", "all apply", "they all apply", "all three", "all four",
-                         "all five", "all 3", "all 4", "all 5", "every single one", "all of them apply", "everything above"});
+constexpr PhraseTable kAll({"all",
+                            "all of them",
+                            "all of these",
+                            "all of those",
+                            "all of the above",
+                            "all the above",
+                            "all of it",
+                            "all of that",
+                            "everything",
+                            "the lot",
+                            "the whole lot",
+                            "every one",
+                            "every one of them",
+                            "each of them",
+                            "all apply",
+                            "they all apply",
+                            "all three",
+                            "all four",
+                            "all five",
+                            "all 3",
+                            "all 4",
+                            "all 5",
+                            "every single one",
+                            "all of them apply",
+                            "everything above"});
 constexpr PhraseTable kBoth({"both", "both of them", "both of these", "both of those", "both options"});
-constexpr PhraseTable kNoneOfThem({"none", "none of these", "none of them", "none of the above", "none of those",
-                                "none of that", "none at all", "none apply", "none of these apply",
-                                "none of them apply", "nothing", "nothing at all", "nothing like that", "neither",
-                                "neither of them", "neither of these", "not any", "not any of these",
-                                "not any of them", "not any of those", "no none", "i have none", "i have none of these",
-                                "i do not have any", "i do not have any of these", "i do not have any of those",
-                                "i do not have any of them", "do not have any", "do not have any of these", "0", "zero", "never", "not at all"});
+constexpr PhraseTable kNoneOfThem({"none",
+                                   "none of these",
+                                   "none of them",
+                                   "none of the above",
+                                   "none of those",
+                                   "none of that",
+                                   "none at all",
+                                   "none apply",
+                                   "none of these apply",
+                                   "none of them apply",
+                                   "nothing",
+                                   "nothing at all",
+                                   "nothing like that",
+                                   "neither",
+                                   "neither of them",
+                                   "neither of these",
+                                   "not any",
+                                   "not any of these",
+                                   "not any of them",
+                                   "not any of those",
+                                   "no none",
+                                   "i have none",
+                                   "i have none of these",
+                                   "i do not have any",
+                                   "i do not have any of these",
+                                   "i do not have any of those",
+                                   "i do not have any of them",
+                                   "do not have any",
+                                   "do not have any of these",
+                                   "0",
+                                   "zero",
+                                   "never",
+                                   "not at all"});
 constexpr PhraseTable kYesWordings({"yes", "yeah", "yep"});
 constexpr PhraseTable kNoWordings({"no", "nope"});
-constexpr PhraseTable kPlainYesNo({"yes", "yeah", "yep", "yup", "yea", "ya", "no", "nope", "nah", "sure", "not really",
-                                "not at all", "definitely", "absolutely", "never", "aye"});
+constexpr PhraseTable kPlainYesNo({"yes", "yeah", "yep", "yup", "yea", "ya", "no", "nope", "nah", "sure",
+                                   "not really", "not at all", "definitely", "absolutely", "never", "aye"});
 
 using Indices = std::vector<std::size_t>;
 
@@ -62,8 +110,9 @@ class ChoiceReader {
   AnswerReading said_one(std::vector<OptionMention> mentions) const {
     AnswerReading reading;
     for (const OptionMention& mention : mentions) reading.told.push_back(mention.told);
-    mentions.erase(std::remove_if(mentions.begin(), mentions.end(), [](const OptionMention& m) { return m.denied; }),
-                   mentions.end());
+    mentions.erase(
+        std::remove_if(mentions.begin(), mentions.end(), [](const OptionMention& m) { return m.denied; }),
+        mentions.end());
     keep_what_corrects(mentions, reading);
     prefer_whole(mentions);
     return one_of(distinct(mentions), std::move(reading));
@@ -124,7 +173,8 @@ class ChoiceReader {
   AnswerReading list_of(const Indices& chosen, AnswerReading reading) const {
     std::vector<std::string> values;
     for (std::size_t i = 0; i < slot_.options.size(); ++i) {
-      if (std::find(chosen.begin(), chosen.end(), i) != chosen.end()) values.push_back(slot_.options[i].value);
+      if (std::find(chosen.begin(), chosen.end(), i) != chosen.end())
+        values.push_back(slot_.options[i].value);
     }
     reading.kind = AnswerKind::kValue;
     reading.value = std::move(values);
@@ -142,7 +192,8 @@ class ChoiceReader {
       if (length == 0 || (length == 1 && names_one(mentions))) continue;
       if (!opens_statement(words_, i) || !ends_statement(words_, i + length)) continue;
       AnswerReading reading{.told = {{i, i + length}}};
-      return none > std::max(all, both) ? nothing(mentions, std::move(reading)) : everything(mentions, std::move(reading));
+      return none > std::max(all, both) ? nothing(mentions, std::move(reading))
+                                        : everything(mentions, std::move(reading));
     }
     return {};
   }
@@ -185,7 +236,8 @@ class ChoiceReader {
 
   AnswerReading nothing(const std::vector<OptionMention>& mentions, AnswerReading reading) const {
     const Indices except = excepted(mentions, reading);
-    if (!except.empty()) return several_ ? list_of(except, std::move(reading)) : one_of(except, std::move(reading));
+    if (!except.empty())
+      return several_ ? list_of(except, std::move(reading)) : one_of(except, std::move(reading));
     return none_of_them(std::move(reading));
   }
 
@@ -205,7 +257,8 @@ class ChoiceReader {
     }
     if (seen.positions.empty()) return {};
     keep_what_corrects(seen);
-    return several_ ? list_of(seen.positions, std::move(reading)) : one_of(seen.positions, std::move(reading));
+    return several_ ? list_of(seen.positions, std::move(reading))
+                    : one_of(seen.positions, std::move(reading));
   }
 
   void keep_what_corrects(PositionsSeen& seen) const {
@@ -226,7 +279,8 @@ class ChoiceReader {
     const std::size_t yes = options_.only_one(kYesWordings, true);
     const std::size_t no = options_.only_one(kNoWordings, true);
     if (several_) return says == "no" ? none_of_them(std::move(reading)) : AnswerReading{};
-    if (says == "unsure") return unsure_ < options_.size() ? one_of({unsure_}, std::move(reading)) : AnswerReading{};
+    if (says == "unsure")
+      return unsure_ < options_.size() ? one_of({unsure_}, std::move(reading)) : AnswerReading{};
     const std::size_t option = says == "yes" ? yes : no;
     const bool firm = words_.longest(kPlainYesNo, reading.told.front().begin) != 0;
     const bool only_yes_and_no = options_.size() == 2 + (unsure_ < options_.size() ? 1 : 0);
@@ -238,13 +292,15 @@ class ChoiceReader {
   const SlotSpec& slot_;
   const AnswerWords& words_;
   const OptionWords options_;
-  const std::size_t none_;    // options_.size() when there is none
+  const std::size_t none_;  // options_.size() when there is none
   const std::size_t unsure_;
   const bool several_;
 };
 
 }  // namespace
 
-AnswerReadings read_choice(const SlotSpec& slot, const AnswerWords& words) { return ChoiceReader(slot, words).read(); }
+AnswerReadings read_choice(const SlotSpec& slot, const AnswerWords& words) {
+  return ChoiceReader(slot, words).read();
+}
 
 }  // namespace unclench

@@ -1,5 +1,5 @@
-// A clause is *plain* when every word of it is told, filler, glue or a word of the slot itself: "my pain is about a 6
-// today". A story in which a number stands has no plain clause: "my boss has 2 houses".
+// A clause is *plain* when every word of it is told, filler, glue or a word of the slot itself: "my pain is
+// about a 6 today". A story in which a number stands has no plain clause: "my boss has 2 houses".
 
 #include "dialog/answer_coverage.h"
 
@@ -13,9 +13,10 @@ namespace unclench {
 namespace {
 
 // What a word counts that explains nothing itself.
-constexpr double kBesidesAnswer = 0.5;   // beside a plain clause that answers
-constexpr double kAfterAnswer = 0.25;    // where the message begins with the answer: "money worries"
-constexpr double kMostBesides = 3;       // in all, unless the answer comes first: a long story does not prepare for a 6
+constexpr double kBesidesAnswer = 0.5;  // beside a plain clause that answers
+constexpr double kAfterAnswer = 0.25;   // where the message begins with the answer: "money worries"
+constexpr double kMostBesides =
+    3;  // in all, unless the answer comes first: a long story does not prepare for a 6
 
 // "I have had it for 2 years" answers, but nobody has a 6.
 constexpr PhraseTable kHaving({"have", "has", "had", "having", "got", "get"});
@@ -51,7 +52,8 @@ double AnswerCoverage::of(const AnswerReading& reading) const {
   const bool first = begins_with_answer(roles);
   const double each = answers_plainly ? kBesidesAnswer : first ? kAfterAnswer : 0;
   const double more = each * static_cast<double>(besides);
-  const double sum = static_cast<double>(explained) + (answers_plainly && first ? more : std::min(more, kMostBesides));
+  const double sum =
+      static_cast<double>(explained) + (answers_plainly && first ? more : std::min(more, kMostBesides));
   return sum / static_cast<double>(words_.size());
 }
 
@@ -122,8 +124,7 @@ bool AnswerCoverage::begins_with_answer(const Roles& roles) const {
 
 /// In a plain clause all of it; else what is told, with the fillers next to it.
 std::size_t AnswerCoverage::explained_in(const Roles& roles, WordRange clause) const {
-  const bool speaks = has(roles, clause, Role::kTold) || has(roles, clause, Role::kFiller);
-  if (speaks && is_plain(roles, clause)) return clause.size();
+  if (is_plain(roles, clause)) return clause.size();
   std::size_t explained = 0;
   std::size_t fillers = 0;  // in a row, not known yet to stand next to something told
   bool joined = false;

@@ -11,9 +11,10 @@ class AnswerCoverage {
  public:
   AnswerCoverage(const SlotSpec& slot, const AnswerWords& words);
 
-  /// 0..1. An answer in a clause of its own also half explains what is said besides ("7, because I lifted boxes"): all
-  /// of it when the answer comes first, else a few words. One at the beginning without a clause of its own explains a
-  /// little of the rest ("money worries"); in the middle of a story it explains only itself.
+  /// 0..1. An answer in a clause of its own also half explains what is said besides ("7, because I lifted
+  /// boxes"): all of it when the answer comes first, else a few words. One at the beginning without a clause
+  /// of its own explains a little of the rest ("money worries"); in the middle of a story it explains only
+  /// itself.
   double of(const AnswerReading& reading) const;
 
  private:

@@ -1,5 +1,6 @@
-// How long: an amount of time if one is said ("since my divorce, so two years"), else the time since a day that is
-// named ("since 2019"). The middle of what a name can mean is taken: half a year too much or too little at most.
+// How long: an amount of time if one is said ("since my divorce, so two years"), else the time since a day
+// that is named ("since 2019"). The middle of what a name can mean is taken: half a year too much or too
+// little at most.
 
 #include <algorithm>
 #include <cmath>
@@ -16,26 +17,85 @@ namespace {
 using Word = std::string_view;
 
 constexpr std::size_t kLongestSince = 6;  // words of "since my divorce"; more are a story
-constexpr double kLongest = 120 * 365;  // days: nobody hurts longer
+constexpr double kLongest = 120 * 365;    // days: nobody hurts longer
 
 constexpr PhraseTable kRates({"every", "each", "per", "once", "twice", "times", "in", "within"});
-constexpr PhraseTable kLead({"since", "for", "from", "over", "in", "started", "began", "it started", "it began", "for the last",
-                          "for the past", "the last", "the past", "last", "past", "for about", "since about",
-                          "since around", "since early", "since late", "going on", "has been", "it has been"});
+constexpr PhraseTable kLead({"since",        "for",         "from",         "over",        "in",
+                             "started",      "began",       "it started",   "it began",    "for the last",
+                             "for the past", "the last",    "the past",     "last",        "past",
+                             "for about",    "since about", "since around", "since early", "since late",
+                             "going on",     "has been",    "it has been"});
 
-constexpr PhraseTable kStarted({"since", "from", "started", "began", "it started", "it began", "came on", "it came on",
-                                "happened", "it happened", "since about", "since around", "ever since", "started in"});
+constexpr PhraseTable kStarted({"since", "from", "started", "began", "it started", "it began", "came on",
+                                "it came on", "happened", "it happened", "since about", "since around",
+                                "ever since", "started in"});
 
-constexpr PhraseTable kVague({
-    "ages", "for ages", "ages and ages", "ages ago", "forever", "for ever", "a long time", "long time", "a long time ago",
-    "for a long time", "very long", "too long", "so long", "quite a while", "a while", "for a while", "a while ago",
-    "some time", "for some time", "quite some time", "a good while", "donkeys years", "yonks", "years", "for years",
-    "many years", "years and years", "for many years", "years ago", "for years and years", "months", "for months",
-    "many months", "months ago", "months and months", "weeks", "for weeks", "many weeks", "weeks ago", "days", "for days",
-    "all my life", "my whole life", "my entire life", "most of my life", "half my life", "as long as i can remember",
-    "for as long as i can remember", "since forever", "since birth", "since childhood", "since i was a child",
-    "since i was a kid", "since i was young", "not long", "not very long", "not that long", "recently", "decades",
-    "the other day", "the other week", "long ago", "it comes and goes", "on and off", "a lifetime", "an eternity"});
+constexpr PhraseTable kVague({"ages",
+                              "for ages",
+                              "ages and ages",
+                              "ages ago",
+                              "forever",
+                              "for ever",
+                              "a long time",
+                              "long time",
+                              "a long time ago",
+                              "for a long time",
+                              "very long",
+                              "too long",
+                              "so long",
+                              "quite a while",
+                              "a while",
+                              "for a while",
+                              "a while ago",
+                              "some time",
+                              "for some time",
+                              "quite some time",
+                              "a good while",
+                              "donkeys years",
+                              "yonks",
+                              "years",
+                              "for years",
+                              "many years",
+                              "years and years",
+                              "for many years",
+                              "years ago",
+                              "for years and years",
+                              "months",
+                              "for months",
+                              "many months",
+                              "months ago",
+                              "months and months",
+                              "weeks",
+                              "for weeks",
+                              "many weeks",
+                              "weeks ago",
+                              "days",
+                              "for days",
+                              "all my life",
+                              "my whole life",
+                              "my entire life",
+                              "most of my life",
+                              "half my life",
+                              "as long as i can remember",
+                              "for as long as i can remember",
+                              "since forever",
+                              "since birth",
+                              "since childhood",
+                              "since i was a child",
+                              "since i was a kid",
+                              "since i was young",
+                              "not long",
+                              "not very long",
+                              "not that long",
+                              "recently",
+                              "decades",
+                              "the other day",
+                              "the other week",
+                              "long ago",
+                              "it comes and goes",
+                              "on and off",
+                              "a lifetime",
+                              "an eternity"});
 
 /// The rest of the clause belongs to it: "since my divorce".
 std::size_t since_clause(const AnswerWords& words, std::size_t i) {
@@ -111,7 +171,7 @@ class DurationReader {
       const std::optional<DaysSeen> days = days_at(words_, i, today_);
       if (!days || !is_beginning(*days)) continue;
       AnswerReading reading = days->first > today_ ? refused("future", 0) : checked(since_middle(*days));
-      reading.told = {{days->at.begin - lead_before(days->at.begin, kStarted), days->at.end}};
+      reading.told = {{start_before(days->at.begin), days->at.end}};
       return reading;
     }
     return {};
@@ -119,9 +179,18 @@ class DurationReader {
 
   /// "since monday", "it started on monday", or "monday" as all of a clause; not "it comes on sunday nights".
   bool is_beginning(const DaysSeen& days) const {
-    const bool led = lead_before(days.at.begin, kStarted) != 0;
+    const bool led = start_before(days.at.begin) < days.at.begin;
     const bool whole = opens_statement(words_, days.at.begin) && ends_statement(words_, days.at.end);
     return led || whole;
+  }
+
+  /// Where "since" or "it started" stands before word `i` in its clause, a few words back at most ("since my
+  /// accident in 2015"); else `i`.
+  std::size_t start_before(std::size_t i) const {
+    for (std::size_t at = i; at > 0 && i - at < kLongestSince && !words_.begins_clause(at); --at) {
+      if (const std::size_t length = lead_before(at, kStarted)) return at - length;
+    }
+    return i;
   }
 
   double since_middle(const DaysSeen& days) const {
@@ -130,8 +199,9 @@ class DurationReader {
 
   /// "6" where the slot says what it counts.
   AnswerReading bare_number() const {
-    static constexpr std::pair<Word, double> kUnits[] = {{"days", 1}, {"weeks", 7}, {"months", 365.0 / 12}, {"years", 365},
-                                                         {"hours", 1.0 / 24}, {"minutes", 1.0 / 1440}};
+    static constexpr std::pair<Word, double> kUnits[] = {
+        {"days", 1},    {"weeks", 7},        {"months", 365.0 / 12},
+        {"years", 365}, {"hours", 1.0 / 24}, {"minutes", 1.0 / 1440}};
     const auto unit = std::find_if(std::begin(kUnits), std::end(kUnits),
                                    [&](const auto& entry) { return entry.first == slot_.unit; });
     const std::vector<Quantity> quantities = quantities_in(words_);
@@ -144,7 +214,8 @@ class DurationReader {
   AnswerReading vague() const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       const std::size_t length = std::max(words_.longest(kVague, i), since_clause(words_, i));
-      if (length != 0 && opens_statement(words_, i)) return {.kind = AnswerKind::kUnsure, .told = {{i, i + length}}};
+      if (length != 0 && opens_statement(words_, i))
+        return {.kind = AnswerKind::kUnsure, .told = {{i, i + length}}};
     }
     return {};
   }

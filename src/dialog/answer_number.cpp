@@ -1,5 +1,5 @@
-// Scales and numbers. The hard part is not to read a number but to know that it is meant: "2 kids" is no strength of
-// pain, "not a 10" is not 10, and of "was 8, now 4" only the 4 counts.
+// Scales and numbers. The hard part is not to read a number but to know that it is meant: "2 kids" is no
+// strength of pain, "not a 10" is not 10, and of "was 8, now 4" only the 4 counts.
 
 #include <algorithm>
 #include <cmath>
@@ -18,39 +18,47 @@ namespace {
 using Word = std::string_view;
 
 // What stands between two numbers that are one: "6 or 7", "between 4 and 6", "5 maybe 6".
-constexpr PhraseTable kRangeWords({"or",   "to",  "and",  "a",   "an",       "maybe",   "perhaps", "possibly", "even",
-                                "till", "up", "down",  "about", "thru", "through", "probably", "so",    "between",  "like"});
+constexpr PhraseTable kRangeWords({"or", "to", "and", "a", "an", "maybe", "perhaps", "possibly", "even",
+                                   "till", "up", "down", "about", "thru", "through", "probably", "so",
+                                   "between", "like"});
 
-constexpr PhraseTable kMovement({"went", "gone", "dropped", "down", "came", "come", "fell", "fallen", "rose", "risen",
-                              "up", "improved", "changed", "moved"});
+constexpr PhraseTable kMovement({"went", "gone", "dropped", "down", "came", "come", "fell", "fallen", "rose",
+                                 "risen", "up", "improved", "changed", "moved"});
 
-constexpr PhraseTable kNow({"now", "today", "right now", "just now", "currently", "at the moment", "at present", "atm",
-                         "this morning", "these days", "is"});
-constexpr PhraseTable kThen({"yesterday", "last", "was", "were", "before", "used to", "earlier", "previously", "ago",
-                          "initially", "originally", "had been", "started", "once"});
+constexpr PhraseTable kNow({"now", "today", "right now", "just now", "currently", "at the moment",
+                            "at present", "atm", "this morning", "these days", "is"});
+constexpr PhraseTable kThen({"yesterday", "last", "was", "were", "before", "used to", "earlier", "previously",
+                             "ago", "initially", "originally", "had been", "started", "once"});
 
-constexpr PhraseTable kBetweenNotAndNumber({"a", "an", "at", "really", "quite", "exactly", "actually", "as", "like"});
+constexpr PhraseTable kBetweenNotAndNumber({"a", "an", "at", "really", "quite", "exactly", "actually", "as",
+                                            "like"});
 
 // After a number they make it an amount of something, though they are no plural with s.
-constexpr PhraseTable kCounted({"kids",   "children", "people", "men", "women", "year",  "month", "week",   "day",
-                             "hour",   "minute",   "am",     "pm",  "kg",    "stone", "lb",    "lbs",    "mg",
-                             "km",     "feet",     "foot",   "old", "yo",    "miles", "clock", "oclock", "person",
-                             "dollar", "pound",    "euro",   "mile", "times", "x",    "weeks", "days",   "kid", "step", "thing", "more", "dose", "tablet", "pill", "tablets", "minute", "second", "time"});
+constexpr PhraseTable kCounted({"kids",    "children", "people", "men",    "women",  "year",   "month",
+                                "week",    "day",      "hour",   "minute", "am",     "pm",     "kg",
+                                "stone",   "lb",       "lbs",    "mg",     "km",     "feet",   "foot",
+                                "old",     "yo",       "miles",  "clock",  "oclock", "person", "dollar",
+                                "pound",   "euro",     "mile",   "times",  "x",      "weeks",  "days",
+                                "kid",     "step",     "thing",  "more",   "dose",   "tablet", "pill",
+                                "tablets", "minute",   "second", "time"});
 
 // End in s without being a plural.
-constexpr PhraseTable kNoPlurals({"is", "was", "as", "this", "his", "has", "does", "always", "sometimes", "yes", "plus",
-                               "perhaps", "unless", "less", "us", "its", "thus", "besides", "towards", "across",
-                               "afterwards", "nights", "mornings", "evenings", "days", "stress", "thanks", "these",
-                               "those", "points", "nowadays", "cos", "hers", "ours", "yours"});
+constexpr PhraseTable kNoPlurals({"is",       "was",    "as",         "this",   "his",      "has",
+                                  "does",     "always", "sometimes",  "yes",    "plus",     "perhaps",
+                                  "unless",   "less",   "us",         "its",    "thus",     "besides",
+                                  "towards",  "across", "afterwards", "nights", "mornings", "evenings",
+                                  "days",     "stress", "thanks",     "these",  "those",    "points",
+                                  "nowadays", "cos",    "hers",       "ours",   "yours"});
 
-constexpr PhraseTable kBeforeOtherNumbers({"page", "aged", "age", "chapter", "since", "route", "covid", "my", "step",
-                                        "bus", "room", "type", "stage", "grade", "l", "s", "until", "till", "by", "before",
-                                        "after"});
+constexpr PhraseTable kBeforeOtherNumbers({"page", "aged", "age",   "chapter", "since", "route",  "covid",
+                                           "my",   "step", "bus",   "room",    "type",  "stage",  "grade",
+                                           "l",    "s",    "until", "till",    "by",    "before", "after"});
 
-constexpr PhraseTable kBeforeTimes({"up", "woke", "wake", "awake", "waking", "got", "home", "work", "begin", "start",
-                                    "started", "starts", "finish", "finished", "bed", "sleep", "asleep", "eat", "left"});
+constexpr PhraseTable kBeforeTimes({"up", "woke", "wake", "awake", "waking", "got", "home", "work", "begin",
+                                    "start", "started", "starts", "finish", "finished", "bed", "sleep",
+                                    "asleep", "eat", "left"});
 
-constexpr std::size_t kNearby = 6;  // words
+constexpr std::size_t kNearby = 6;               // words
 constexpr double kYoungest = 11, kOldest = 110;  // "I am 45" is an age
 
 class NumberReader {
@@ -112,7 +120,8 @@ class NumberReader {
   bool is_own(Word word) const {
     for (const std::string& text : {slot_.name, slot_.unit, slot_.min_label, slot_.max_label}) {
       const std::vector<std::string> own = plain_words(text);
-      if (std::any_of(own.begin(), own.end(), [&](const std::string& w) { return alike(word, w); })) return true;
+      if (std::any_of(own.begin(), own.end(), [&](const std::string& w) { return alike(word, w); }))
+        return true;
     }
     return false;
   }
@@ -124,9 +133,10 @@ class NumberReader {
   }
 
   bool is_age(const Quantity& quantity) const {
-    const bool about_me = words_.before(quantity.at.begin) == "am" || words_.before(quantity.at.begin) == "turned";
-    return about_me && quantity.value > slot_.max && quantity.value >= kYoungest && quantity.value <= kOldest &&
-           quantity.out_of == 0;
+    const bool about_me =
+        words_.before(quantity.at.begin) == "am" || words_.before(quantity.at.begin) == "turned";
+    return about_me && quantity.value > slot_.max && quantity.value >= kYoungest &&
+           quantity.value <= kOldest && quantity.out_of == 0;
   }
 
   /// "70/100" on a scale to 10 is 7.
@@ -197,7 +207,8 @@ class NumberReader {
     return {begin, end};
   }
 
-  /// A correction replaces what was before it; of the rest, what is said of now goes before what is said of then.
+  /// A correction replaces what was before it; of the rest, what is said of now goes before what is said of
+  /// then.
   std::size_t chosen(const std::vector<Group>& groups) const {
     std::size_t first = 0;
     for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -212,9 +223,9 @@ class NumberReader {
     return first;
   }
 
-  /// The words that belong to a group. Between two groups they go to the one before up to a connector, if there is one;
-  /// without one they go to the group after when words also stand before the first ("was 8 now 4"), else to the one
-  /// before ("8 yesterday 6 today").
+  /// The words that belong to a group. Between two groups they go to the one before up to a connector, if
+  /// there is one; without one they go to the group after when words also stand before the first ("was 8 now
+  /// 4"), else to the one before ("8 yesterday 6 today").
   WordRange around(const std::vector<Group>& groups, std::size_t i) const {
     const std::size_t begin = i == 0 ? 0 : boundary(groups, i - 1);
     const std::size_t end = i + 1 == groups.size() ? words_.size() : boundary(groups, i);
@@ -242,8 +253,9 @@ class NumberReader {
 
   /// "twice", "never": for slots that count.
   AnswerReadings times() const {
-    static constexpr std::pair<Word, double> kTimes[] = {{"once", 1}, {"twice", 2}, {"three times", 3}, {"never", 0},
-                                                         {"none", 0}, {"nothing", 0}, {"not any", 0}, {"not at all", 0}};
+    static constexpr std::pair<Word, double> kTimes[] = {{"once", 1},    {"twice", 2},     {"three times", 3},
+                                                         {"never", 0},   {"none", 0},      {"nothing", 0},
+                                                         {"not any", 0}, {"not at all", 0}};
     for (std::size_t i = 0; i < words_.size(); ++i) {
       for (const auto& [phrase, value] : kTimes) {
         const std::size_t length = words_.match(phrase, i);
@@ -263,7 +275,9 @@ class NumberReader {
 
 }  // namespace
 
-AnswerReadings read_number(const SlotSpec& slot, const AnswerWords& words) { return NumberReader(slot, words).read(); }
+AnswerReadings read_number(const SlotSpec& slot, const AnswerWords& words) {
+  return NumberReader(slot, words).read();
+}
 
 std::vector<NumberSeen> numbers_in(const NormalText& text) {
   const AnswerWords words(text);

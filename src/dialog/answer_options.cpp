@@ -1,5 +1,6 @@
-// A mention is the longest run of words that one option's wordings share with the message. Only part of a wording will
-// do when no other option has that part: "several" for "Several days", "every day" for "Nearly every day".
+// A mention is the longest run of words that one option's wordings share with the message. Only part of a
+// wording will do when no other option has that part: "several" for "Several days", "every day" for "Nearly
+// every day".
 
 #include "dialog/answer_options.h"
 
@@ -17,33 +18,40 @@ using Word = std::string_view;
 constexpr PhraseTable kSkipped({"a", "an", "the", "my", "of", "your"});
 
 // They tell nothing when they are all there is of a wording.
-constexpr PhraseTable kWeak({"not", "no",  "at",   "all",  "more", "than", "and",  "or",   "in",   "on",  "to",   "for", "with",
-                          "is",  "it",  "i",    "do",   "does", "am",   "are",  "was",  "be",   "have", "has", "had", "that",
-                          "this", "by", "from", "as",   "so",   "very", "time", "days", "day",  "one", "every", "too",
-                          "out", "up",  "down", "when", "if",   "but",  "can",  "just", "only", "about", "what", "how",
-                          "why", "back", "pain", "me",  "them", "other", "bit", "where", "who", "will",
-                          "should", "could", "would", "which", "did", "any", "these", "those", "its", "nearly", "almost", "now", "then"});
+constexpr PhraseTable kWeak({"not",   "no",    "at",    "all",   "more",  "than", "and",    "or",     "in",
+                             "on",    "to",    "for",   "with",  "is",    "it",   "i",      "do",     "does",
+                             "am",    "are",   "was",   "be",    "have",  "has",  "had",    "that",   "this",
+                             "by",    "from",  "as",    "so",    "very",  "time", "days",   "day",    "one",
+                             "every", "too",   "out",   "up",    "down",  "when", "if",     "but",    "can",
+                             "just",  "only",  "about", "what",  "how",   "why",  "back",   "pain",   "me",
+                             "them",  "other", "bit",   "where", "who",   "will", "should", "could",  "would",
+                             "which", "did",   "any",   "these", "those", "its",  "nearly", "almost", "now",
+                             "then"});
 
 // No part of a wording ends with them: "injury or" of "injury or unusual load".
-constexpr PhraseTable kJoining({"and", "or", "to", "with", "in", "at", "is", "it", "than", "for", "on", "by", "from", "but",
-                             "when", "if", "as", "that", "was", "are"});
+constexpr PhraseTable kJoining({"and", "or", "to",   "with", "in",   "at", "is", "it",   "than", "for",
+                                "on",  "by", "from", "but",  "when", "if", "as", "that", "was",  "are"});
 
 // No option "No".
-constexpr PhraseTable kOtherNo({"no one", "no idea", "no way", "no more", "no longer", "no doubt", "no problem", "no worries",
-                                "no need", "no wonder", "no matter", "no good", "no point", "no help", "yes or no"});
+constexpr PhraseTable kOtherNo({"no one", "no idea", "no way", "no more", "no longer", "no doubt",
+                                "no problem", "no worries", "no need", "no wonder", "no matter", "no good",
+                                "no point", "no help", "yes or no"});
 
-constexpr PhraseTable kDenials({"not", "never", "no", "hardly", "without", "nor", "neither", "than", "instead of"});
-constexpr PhraseTable kExceptions({"except", "except for", "apart from", "other than", "but not", "but", "besides",
-                                "all but", "minus", "excluding", "bar"});
-constexpr PhraseTable kBetweenDenialAndOption({"really", "so",  "very", "that", "quite", "the", "a",     "my",   "any",
-                                            "exactly", "too", "all",  "even", "just",  "as",  "always", "have", "for"});
+constexpr PhraseTable kDenials({"not", "never", "no", "hardly", "without", "nor", "neither", "than",
+                                "instead of"});
+constexpr PhraseTable kExceptions({"except", "except for", "apart from", "other than", "but not", "but",
+                                   "besides", "all but", "minus", "excluding", "bar"});
+constexpr PhraseTable kBetweenDenialAndOption({"really", "so", "very", "that", "quite", "the", "a", "my",
+                                               "any", "exactly", "too", "all", "even", "just", "as", "always",
+                                               "have", "for"});
 
-constexpr PhraseTable kNone({"none", "none of these", "none of them", "none of the above", "none of those", "nothing",
-                          "neither", "no", "not any", "none at all", "neither of these", "neither of them",
-                          "none of that", "nothing at all", "not any of these", "not any of them", "not at all",
-                          "never"});
-constexpr PhraseTable kUnsure({"not sure", "unsure", "do not know", "i do not know", "i am not sure", "maybe", "not certain",
-                            "i am unsure", "can not say", "hard to say", "no idea", "perhaps", "dont know"});
+constexpr PhraseTable kNone({"none", "none of these", "none of them", "none of the above", "none of those",
+                             "nothing", "neither", "no", "not any", "none at all", "neither of these",
+                             "neither of them", "none of that", "nothing at all", "not any of these",
+                             "not any of them", "not at all", "never"});
+constexpr PhraseTable kUnsure({"not sure", "unsure", "do not know", "i do not know", "i am not sure", "maybe",
+                               "not certain", "i am unsure", "can not say", "hard to say", "no idea",
+                               "perhaps", "dont know"});
 
 bool is_skipped(Word word) { return kSkipped.contains(word); }
 
@@ -64,7 +72,8 @@ struct Run {
   bool exact = true;
 };
 
-Run run_at(const AnswerWords& words, std::size_t i, const std::vector<std::string>& wording, std::size_t first) {
+Run run_at(const AnswerWords& words, std::size_t i, const std::vector<std::string>& wording,
+           std::size_t first) {
   Run longest{.typed_end = i, .end = first};
   Run run = longest;
   for (std::size_t at = i; run.end < wording.size() && at < words.size(); ++at) {
@@ -137,9 +146,11 @@ OptionWords::OptionWords(const SlotSpec& slot) : count_(slot.options.size()) {
 
 void OptionWords::add(std::size_t option, const std::string& text, bool parts_tell) {
   std::vector<std::string> words = plain_words(text);
-  const auto kept = std::remove_if(words.begin(), words.end(), [](const std::string& word) { return is_skipped(word); });
+  const auto kept =
+      std::remove_if(words.begin(), words.end(), [](const std::string& word) { return is_skipped(word); });
   if (kept != words.begin()) words.erase(kept, words.end());
-  if (!words.empty()) wordings_.push_back({.option = option, .words = std::move(words), .parts_tell = parts_tell});
+  if (!words.empty())
+    wordings_.push_back({.option = option, .words = std::move(words), .parts_tell = parts_tell});
 }
 
 bool OptionWords::has_numbers() const {
@@ -222,7 +233,9 @@ bool OptionWords::tells(const Wording& wording, std::size_t first, std::size_t e
   const bool weak = std::all_of(begin, stop, [](const std::string& word) {
     return kWeak.contains(word) || (word.size() < 3 && !has_digit(word));
   });
-  if (weak && (end - first < 2 || std::all_of(begin, stop, [](const std::string& w) { return w.size() < 4; }))) return false;
+  if (weak &&
+      (end - first < 2 || std::all_of(begin, stop, [](const std::string& w) { return w.size() < 4; })))
+    return false;
   return std::none_of(wordings_.begin(), wordings_.end(), [&](const Wording& other) {
     return other.option != wording.option &&
            std::search(other.words.begin(), other.words.end(), begin, stop) != other.words.end();

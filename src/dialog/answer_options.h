@@ -30,8 +30,8 @@ class OptionWords {
   std::size_t size() const { return count_; }
   /// True when an option says a number itself ("5 minutes"): a bare number is then no position.
   bool has_numbers() const;
-  /// The only option one of whose wordings is in the list (or begins with an entry, if `begins`); `size()` when there
-  /// is none, or more than one.
+  /// The only option one of whose wordings is in the list (or begins with an entry, if `begins`); `size()`
+  /// when there is none, or more than one.
   std::size_t only_one(PhraseList wordings, bool begins) const;
 
  private:

@@ -49,7 +49,8 @@ Answer several_options(const SlotSpec& slot, std::string_view payload) {
   }
   std::vector<std::string> in_order;
   for (const Option& option : slot.options) {
-    if (std::find(ticked.begin(), ticked.end(), option.value) != ticked.end()) in_order.push_back(option.value);
+    if (std::find(ticked.begin(), ticked.end(), option.value) != ticked.end())
+      in_order.push_back(option.value);
   }
   return value(std::move(in_order));
 }

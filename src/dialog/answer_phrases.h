@@ -14,7 +14,8 @@ PhraseList glue_words();
 /// "but", "because", "since": a new clause may begin with them where nobody typed a comma.
 PhraseList connectors();
 
-/// "i", "my", "in": right after an answer they begin another clause ("zero i feel great", "6 in my left leg").
+/// "i", "my", "in": right after an answer they begin another clause ("zero i feel great", "6 in my left
+/// leg").
 PhraseList clause_subjects();
 
 /// "i would say", "it is": an answer may begin with them after something else ("when i move i would say 7").

@@ -19,23 +19,38 @@ struct Ordinal {
 
 // Longer ones first.
 constexpr std::array<Ordinal, 31> kOrdinals = {{
-    {"second to last", -2}, {"second from last", -2}, {"next to last", -2}, {"last but one", -2}, {"second last", -2},
-    {"penultimate", -2},    {"first", 1},   {"1st", 1},  {"second", 2},  {"2nd", 2},  {"third", 3},  {"3rd", 3},
-    {"fourth", 4},          {"4th", 4},     {"fifth", 5}, {"5th", 5},    {"sixth", 6}, {"6th", 6},   {"seventh", 7},
-    {"7th", 7},             {"eighth", 8},  {"8th", 8},  {"ninth", 9},   {"9th", 9},  {"tenth", 10}, {"10th", 10},
-    {"last", -1},           {"final", -1},  {"bottom", -1}, {"top", 1},  {"former", 1},
+    {"second to last", -2}, {"second from last", -2},
+    {"next to last", -2},   {"last but one", -2},
+    {"second last", -2},    {"penultimate", -2},
+    {"first", 1},           {"1st", 1},
+    {"second", 2},          {"2nd", 2},
+    {"third", 3},           {"3rd", 3},
+    {"fourth", 4},          {"4th", 4},
+    {"fifth", 5},           {"5th", 5},
+    {"sixth", 6},           {"6th", 6},
+    {"seventh", 7},         {"7th", 7},
+    {"eighth", 8},          {"8th", 8},
+    {"ninth", 9},           {"9th", 9},
+    {"tenth", 10},          {"10th", 10},
+    {"last", -1},           {"final", -1},
+    {"bottom", -1},         {"top", 1},
+    {"former", 1},
 }};
 
-constexpr PhraseTable kNouns({"one", "ones", "option", "options", "answer", "choice", "of those", "of them", "of these",
-                           "of the two", "of the list", "on the list", "in the list", "item", "button", "box"});
-constexpr PhraseTable kAnnounced({"option", "number", "answer", "choice", "no", "item", "button", "the", "options", "numbers"});
+constexpr PhraseTable kNouns({"one", "ones", "option", "options", "answer", "choice", "of those", "of them",
+                              "of these", "of the two", "of the list", "on the list", "in the list", "item",
+                              "button", "box"});
+constexpr PhraseTable kAnnounced({"option", "number", "answer", "choice", "no", "item", "button", "the",
+                                  "options", "numbers"});
 constexpr PhraseTable kRangeWords({"to", "through", "thru", "till"});
 constexpr Word kLetters = "abcdefghij";
 
 class PositionReader {
  public:
   PositionReader(const AnswerWords& words, std::size_t count, bool bare_numbers)
-      : words_(words), count_(static_cast<int>(std::min<std::size_t>(count, 1000))), bare_numbers_(bare_numbers) {}
+      : words_(words),
+        count_(static_cast<int>(std::min<std::size_t>(count, 1000))),
+        bare_numbers_(bare_numbers) {}
 
   PositionsSeen read() {
     for (std::size_t i = 0; i < words_.size();) {
@@ -101,14 +116,17 @@ class PositionReader {
     const auto quantity = quantity_at(words_, i);
     if (!quantity) return false;
     const bool announced = kAnnounced.contains(words_.before(i)) && words_.before(i) != "the";
-    const bool usable = (bare_numbers_ || announced) && quantity->out_of == 0 && is_whole(quantity->value) && ends(quantity->at.end);
+    const bool usable = (bare_numbers_ || announced) && quantity->out_of == 0 && is_whole(quantity->value) &&
+                        ends(quantity->at.end);
     if (!usable) {
       i = quantity->at.end;
       return true;
     }
     const bool in_range = quantity->value >= 1 && quantity->value <= count_;
     if (in_range && is_range_end(*quantity)) {
-      for (int at = static_cast<int>(seen_.positions.back()) + 2; at < static_cast<int>(quantity->value); ++at) add(at);
+      for (int at = static_cast<int>(seen_.positions.back()) + 2; at < static_cast<int>(quantity->value);
+           ++at)
+        add(at);
     }
     if (in_range) {
       add(static_cast<int>(quantity->value));
@@ -123,7 +141,8 @@ class PositionReader {
   /// "1 to 3"
   bool is_range_end(const Quantity& quantity) const {
     const bool joined = kRangeWords.contains(words_.before(quantity.at.begin));
-    return joined && !seen_.told.empty() && !seen_.positions.empty() && seen_.told.back().end + 1 == quantity.at.begin;
+    return joined && !seen_.told.empty() && !seen_.positions.empty() &&
+           seen_.told.back().end + 1 == quantity.at.begin;
   }
 
   /// What comes next is not what the position or number counts: "2 kids", "last night", "first thing".

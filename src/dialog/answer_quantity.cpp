@@ -17,12 +17,12 @@ struct NumberWord {
   double value;
 };
 
-constexpr std::array<NumberWord, 23> kSmall = {{
-    {"zero", 0},     {"nought", 0},    {"naught", 0},    {"nil", 0},        {"one", 1},      {"two", 2},
-    {"three", 3},    {"four", 4},      {"five", 5},      {"six", 6},        {"seven", 7},    {"eight", 8},
-    {"nine", 9},     {"ten", 10},      {"eleven", 11},   {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14},
-    {"fifteen", 15}, {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}
-}};
+constexpr std::array<NumberWord, 23> kSmall = {
+    {{"zero", 0},       {"nought", 0},    {"naught", 0},    {"nil", 0},      {"one", 1},
+     {"two", 2},        {"three", 3},     {"four", 4},      {"five", 5},     {"six", 6},
+     {"seven", 7},      {"eight", 8},     {"nine", 9},      {"ten", 10},     {"eleven", 11},
+     {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},
+     {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}}};
 
 constexpr std::array<NumberWord, 9> kTens = {{{"twenty", 20},
                                               {"thirty", 30},
@@ -34,7 +34,8 @@ constexpr std::array<NumberWord, 9> kTens = {{{"twenty", 20},
                                               {"eighty", 80},
                                               {"ninety", 90}}};
 
-constexpr std::array<NumberWord, 4> kScales = {{{"hundred", 100}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}}};
+constexpr std::array<NumberWord, 4> kScales = {
+    {{"hundred", 100}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}}};
 
 constexpr std::array<NumberWord, 11> kSets = {{{"a couple of", 2},
                                                {"a couple", 2},
@@ -59,21 +60,25 @@ constexpr std::array<NumberWord, 9> kFractions = {{{"and a half", 0.5},
                                                    {"and 1/2", 0.5}}};
 
 // "One" is a number after these, and a pronoun after the rest: "about one", "this one".
-constexpr PhraseTable kBeforeOne({"about", "around", "maybe",  "just",   "only",   "like",   "say",    "or",      "to",
-                                  "and",   "between", "is",    "was",    "be",     "at",     "a",      "number",  "option",
-                                  "for",   "since", "in",      "over",   "under",  "nearly", "almost", "probably", "within",
-                                  "after", "than",  "of",      "by",     "minus",  "roughly", "perhaps", "answer", "from",
-                                  "twenty", "thirty", "forty", "fifty",  "sixty",  "seventy", "eighty", "ninety", "no",
-                                  "it",    "um",    "numbers", "options", "out of", "level", "pain",   "stress",  "guess"});
+constexpr PhraseTable kBeforeOne({"about",  "around", "maybe",  "just",    "only",     "like",    "say",
+                                  "or",     "to",     "and",    "between", "is",       "was",     "be",
+                                  "at",     "a",      "number", "option",  "for",      "since",   "in",
+                                  "over",   "under",  "nearly", "almost",  "probably", "within",  "after",
+                                  "than",   "of",     "by",     "minus",   "roughly",  "perhaps", "answer",
+                                  "from",   "twenty", "thirty", "forty",   "fifty",    "sixty",   "seventy",
+                                  "eighty", "ninety", "it",     "um",      "numbers",  "options", "out of",
+                                  "level",  "pain",   "stress", "guess"});
 
-constexpr PhraseTable kScaleBegins({"on a scale of", "on a scale from", "on the scale of", "on scale of", "a scale of",
-                                 "scale of", "scale from", "on a scale between", "on a scale out of"});
+constexpr PhraseTable kScaleBegins({"on a scale of", "on a scale from", "on the scale of", "on scale of",
+                                    "a scale of", "scale of", "scale from", "on a scale between",
+                                    "on a scale out of"});
 constexpr PhraseTable kScaleGoesOn({"to", "through", "thru", "and", "out of"});
 constexpr PhraseTable kOutOf({"out of", "of", "on", "over", "out of a possible", "out of a"});
 
 template <std::size_t N>
 const NumberWord* find(const std::array<NumberWord, N>& table, Word word) {
-  const auto found = std::find_if(table.begin(), table.end(), [&](const NumberWord& entry) { return entry.word == word; });
+  const auto found =
+      std::find_if(table.begin(), table.end(), [&](const NumberWord& entry) { return entry.word == word; });
   return found == table.end() ? nullptr : &*found;
 }
 
@@ -169,7 +174,8 @@ class Reader {
 
   /// "a hundred and twenty five"
   bool read_words(double& value) {
-    const bool article = (words_[at_] == "a" || words_[at_] == "an") && find(kScales, words_[at_ + 1]) != nullptr;
+    const bool article =
+        (words_[at_] == "a" || words_[at_] == "an") && find(kScales, words_[at_ + 1]) != nullptr;
     double group = 0;
     if (article) {
       group = 1;
@@ -276,7 +282,9 @@ std::optional<Quantity> top_at(const AnswerWords& words, std::size_t i, std::siz
 }
 
 std::optional<Quantity> scale_at(const AnswerWords& words, std::size_t i) {
-  const std::size_t joint = words.longest(kScaleBegins, i);
+  const std::size_t out_of =
+      words.begins_clause(i) ? words.match("out of", i) : 0;  // "out of ten I would say 6"
+  const std::size_t joint = std::max(words.longest(kScaleBegins, i), out_of);
   return joint == 0 ? std::nullopt : top_at(words, i, joint);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// An amount as people write it: 6   6.5   7/10   six and a half   a hundred and twenty   seven out of ten   60 percent
+// An amount as people write it: 6   6.5   7/10   six and a half   a hundred and twenty   seven out of ten 60
+// percent
 
 #include <optional>
 
@@ -13,7 +14,8 @@ struct Quantity {
   WordRange at{};
 };
 
-/// The longest amount that begins at word `i`. "a couple" is 2; a lone "half" is none, nor is "one" in "this one".
+/// The longest amount that begins at word `i`. "a couple" is 2; a lone "half" is none, nor is "one" in "this
+/// one".
 std::optional<Quantity> quantity_at(const AnswerWords& words, std::size_t i);
 
 /// All of them in order. "On a scale of 1 to 10 I would say 6" is one: 6 of 10.

@@ -11,68 +11,141 @@ namespace {
 using Word = std::string_view;
 
 // They may stand before a question without being one.
-constexpr PhraseTable kBeforeQuestions({"um",   "uh",   "ok",    "okay", "well",   "hey",   "hi",    "hello", "please",
-                                     "sorry", "so",  "but",   "and",  "wait",   "oh",    "hmm",   "hm",    "also",
-                                     "then", "just", "yes",   "no",   "yeah",   "ah",    "right", "cool",  "thanks",
-                                     "btw",  "or",   "actually", "quick", "question", "honestly", "because"});
+constexpr PhraseTable kBeforeQuestions({"um",    "uh",       "ok",       "okay",   "well", "hey",
+                                        "hi",    "hello",    "please",   "sorry",  "so",   "but",
+                                        "and",   "wait",     "oh",       "hmm",    "hm",   "also",
+                                        "then",  "just",     "yes",      "no",     "yeah", "ah",
+                                        "right", "cool",     "thanks",   "btw",    "or",   "actually",
+                                        "quick", "question", "honestly", "because"});
 
 // Begin like questions, but answer.
-constexpr PhraseTable kAnswers({
-    "why not", "who knows", "how should i know", "how would i know", "how am i supposed to know", "what do i know",
-    "what i", "what it", "what we", "what they", "what my", "what the doctor", "how i", "how it feels",
-    "so do i", "so it does", "so it is", "neither do i", "nor do i", "nor does it", "will do", "can do",
-    "do it", "do that", "do this", "do so", "did it", "has it", "had it", "have it", "had that", "have that",
-    "have this", "had this", "have my", "had my", "have the", "had the", "has the", "may be", "is what it is",
-    "uh huh"});
+constexpr PhraseTable kAnswers({"why not",
+                                "who knows",
+                                "how should i know",
+                                "how would i know",
+                                "how am i supposed to know",
+                                "what do i know",
+                                "what i",
+                                "what it",
+                                "what we",
+                                "what they",
+                                "what my",
+                                "what the doctor",
+                                "how i",
+                                "how it feels",
+                                "so do i",
+                                "so it does",
+                                "so it is",
+                                "neither do i",
+                                "nor do i",
+                                "nor does it",
+                                "will do",
+                                "can do",
+                                "do it",
+                                "do that",
+                                "do this",
+                                "do so",
+                                "did it",
+                                "has it",
+                                "had it",
+                                "have it",
+                                "had that",
+                                "have that",
+                                "have this",
+                                "had this",
+                                "have my",
+                                "had my",
+                                "have the",
+                                "had the",
+                                "has the",
+                                "may be",
+                                "is what it is",
+                                "uh huh"});
 
-constexpr PhraseTable kRequests({
-    "tell me", "can you tell", "explain", "show me", "i want to know", "i would like to know", "i wonder",
-    "wondering if", "wondering whether", "just wondering", "i do not understand", "do not understand",
-    "i do not get it", "i do not get the", "not sure what you mean", "not sure what that means",
-    "i do not know what you mean", "i do not know what that means", "do not know what that means",
-    "do not know what you mean", "no idea what that means", "no idea what you mean", "what", "why", "how come", "huh",
-    "pardon", "come again", "say again", "say that again", "any idea why", "any idea what", "do you"});
+constexpr PhraseTable kRequests({"tell me",
+                                 "can you tell",
+                                 "explain",
+                                 "show me",
+                                 "i want to know",
+                                 "i would like to know",
+                                 "i wonder",
+                                 "wondering if",
+                                 "wondering whether",
+                                 "just wondering",
+                                 "i do not understand",
+                                 "do not understand",
+                                 "i do not get it",
+                                 "i do not get the",
+                                 "not sure what you mean",
+                                 "not sure what that means",
+                                 "i do not know what you mean",
+                                 "i do not know what that means",
+                                 "do not know what that means",
+                                 "do not know what you mean",
+                                 "no idea what that means",
+                                 "no idea what you mean",
+                                 "what",
+                                 "why",
+                                 "how come",
+                                 "huh",
+                                 "pardon",
+                                 "come again",
+                                 "say again",
+                                 "say that again",
+                                 "any idea why",
+                                 "any idea what",
+                                 "do you"});
 
-constexpr PhraseTable kVerbsFirst({"can",  "could", "does", "do",   "did",  "is",  "are", "was",  "were", "should",
-                                "would", "will", "has",  "have", "had",  "am",  "may", "shall", "must", "might"});
+constexpr PhraseTable kVerbsFirst({"can", "could", "does",   "do",    "did",  "is",   "are",
+                                   "was", "were",  "should", "would", "will", "has",  "have",
+                                   "had", "am",    "may",    "shall", "must", "might"});
 
-constexpr PhraseTable kSubjects({"i",   "you",   "he",   "she",  "it",  "we",   "they", "this",   "that",   "these",
-                              "those", "there", "your", "anyone", "anything", "people", "someone", "my", "the"});
+constexpr PhraseTable kSubjects({"i", "you", "he", "she", "it", "we", "they", "this", "that", "these",
+                                 "those", "there", "your", "anyone", "anything", "people", "someone", "my",
+                                 "the"});
 
 constexpr PhraseTable kPronouns({"i", "you", "he", "she", "it", "we", "they", "this", "that", "there"});
 constexpr PhraseTable kPersons({"i", "you", "he", "she", "it", "we", "they", "there"});
 
-// Also begin statements and dates, so only a person after them makes a question: "was the worst", "may the 5th".
-constexpr PhraseTable kNeedPerson({"have", "had", "has", "may", "might", "must", "was", "were", "am", "shall"});
+// Also begin statements and dates, so only a person after them makes a question: "was the worst", "may the
+// 5th".
+constexpr PhraseTable kNeedPerson({"have", "had", "has", "may", "might", "must", "was", "were", "am",
+                                   "shall"});
 
 // "do the second one" is a choice, "do these help" a question.
-constexpr PhraseTable kAfterDo({"i", "you", "we", "they", "these", "those", "your", "people", "my", "any", "anyone"});
+constexpr PhraseTable kAfterDo({"i", "you", "we", "they", "these", "those", "your", "people", "my", "any",
+                                "anyone"});
 
-constexpr PhraseTable kNumbers({"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"});
+constexpr PhraseTable kNumbers({"zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
+                                "nine", "ten"});
 
 // "is a bit sore" states, "is a scan needed" asks.
-constexpr PhraseTable kStatesAfterA({"bit", "lot", "little", "few", "couple", "week", "month", "year", "day", "problem",
-                                  "nightmare", "struggle", "pain", "while", "long"});
+constexpr PhraseTable kStatesAfterA({"bit", "lot", "little", "few", "couple", "week", "month", "year", "day",
+                                     "problem", "nightmare", "struggle", "pain", "while", "long"});
 
 constexpr PhraseTable kAsking({"what", "why", "how", "when", "where", "who", "which", "whose"});
 
-constexpr PhraseTable kAfterHow({"do",   "does", "did", "is",    "are",   "can",  "could",  "come",  "much",   "many",
-                              "long", "bad",  "often", "should", "would", "to", "will",  "was",   "were",   "about",
-                              "strong", "severe", "far", "soon", "high", "low", "good", "likely", "serious"});
+constexpr PhraseTable kAfterHow({"do",   "does", "did",  "is",     "are",    "can",    "could", "come",
+                                 "much", "many", "long", "bad",    "often",  "should", "would", "to",
+                                 "will", "was",  "were", "about",  "strong", "severe", "far",   "soon",
+                                 "high", "low",  "good", "likely", "serious"});
 
 // "what it is" and "when i sit" are no questions; "what is it" is one.
 constexpr PhraseTable kAfterWhatNoQuestion({"i", "it", "we", "they", "he", "she", "my", "you", "ever"});
 
 // After "is", "can", "does" at the beginning: what goes on with a statement whose subject was left out.
-constexpr PhraseTable kStatementGoesOn({
-    "not", "be", "been", "being", "say", "only", "well", "also", "always", "never", "sometimes", "often", "usually",
-    "probably", "maybe", "about", "around", "roughly", "like", "at", "still", "now", "between", "have", "had", "seem",
-    "seems", "vary", "get", "getting", "go", "going", "feel", "too", "so", "quite", "very", "just", "definitely",
-    "certainly", "more", "less", "really", "kind", "sort", "better", "worse", "fine", "ok", "okay", "all", "in",
-    "for", "since", "from", "under", "over", "up", "gone", "hurt", "help", "ache", "flare", "happen", "come", "make",
-    "bother", "depend", "start", "started", "nearly", "almost", "no", "none", "ages", "years", "months", "weeks",
-    "some", "any", "to", "killing", "worst", "mostly", "rarely", "hardly", "both",
-    "because", "due", "affect", "keep", "wake", "hard", "as", "lots"});
+constexpr PhraseTable kStatementGoesOn(
+    {"not",     "be",        "been",       "being",     "say",      "only",  "well",    "also",   "always",
+     "never",   "sometimes", "often",      "usually",   "probably", "maybe", "about",   "around", "roughly",
+     "like",    "at",        "still",      "now",       "between",  "have",  "had",     "seem",   "seems",
+     "vary",    "get",       "getting",    "go",        "going",    "feel",  "too",     "so",     "quite",
+     "very",    "just",      "definitely", "certainly", "more",     "less",  "really",  "kind",   "sort",
+     "better",  "worse",     "fine",       "ok",        "okay",     "all",   "in",      "for",    "since",
+     "from",    "under",     "over",       "up",        "gone",     "hurt",  "help",    "ache",   "flare",
+     "happen",  "come",      "make",       "bother",    "depend",   "start", "started", "nearly", "almost",
+     "no",      "none",      "ages",       "years",     "months",   "weeks", "some",    "any",    "to",
+     "killing", "worst",     "mostly",     "rarely",    "hardly",   "both",  "because", "due",    "affect",
+     "keep",    "wake",      "hard",       "as",        "lots"});
 
 bool is_number(Word word) {
   const bool digit = !word.empty() && word[0] >= '0' && word[0] <= '9';
@@ -87,7 +160,8 @@ class Finder {
   std::vector<bool> run() {
     for (std::size_t i = 0; i < size(); ++i) {
       if (asks_[i]) continue;
-      const bool fresh = i == 0 || text_.words[i].before != Break::kNone || kBeforeQuestions.contains(word(i - 1));
+      const bool fresh =
+          i == 0 || text_.words[i].before != Break::kNone || kBeforeQuestions.contains(word(i - 1));
       if ((fresh && opens_question(i)) || inverts_anywhere(i)) mark_from(i);
     }
     return std::move(asks_);
@@ -122,7 +196,8 @@ class Finder {
     if (first == "what") return !kAfterWhatNoQuestion.contains(second);
     if (first == "how") return second.empty() || kAfterHow.contains(second);
     if (begins_any(kRequests, i)) return true;
-    if (kAsking.contains(first)) return second.empty() || kVerbsFirst.contains(second) || begins("which one", i);
+    if (kAsking.contains(first))
+      return second.empty() || kVerbsFirst.contains(second) || begins("which one", i);
     return kVerbsFirst.contains(first) && verb_first_asks(i);
   }
 

@@ -1,7 +1,8 @@
 #pragma once
 // A question is never an answer. These are the words of a message that ask, or ask for, something:
 //
-//   "why do you ask"  all     "6, what does that mean"  all but the 6     "is 6 bad"  all     "do not know"  none
+//   "why do you ask"  all     "6, what does that mean"  all but the 6     "is 6 bad"  all     "do not know"
+//   none
 
 #include <vector>
 

@@ -1,6 +1,6 @@
 #pragma once
-// The readers behind read_answer, one for each kind of slot, and what they have in common: each says what it made of
-// which words; how much of the message that explains is settled in one place (answer_coverage.h).
+// The readers behind read_answer, one for each kind of slot, and what they have in common: each says what it
+// made of which words; how much of the message that explains is settled in one place (answer_coverage.h).
 
 #include <vector>
 
@@ -16,10 +16,12 @@ struct AnswerReading {
   std::string refusal{};  // as in Answer
   double number = 0;
   std::vector<WordRange> told{};  // the words that carry it
-  bool only_if_all = false;       // counts only when it explains nearly all of the message: "right", "2" for an option
+  bool only_if_all =
+      false;  // counts only when it explains nearly all of the message: "right", "2" for an option
 };
 
-/// None when the message is no answer at all; several when it can be taken in several ways, in order of preference.
+/// None when the message is no answer at all; several when it can be taken in several ways, in order of
+/// preference.
 using AnswerReadings = std::vector<AnswerReading>;
 
 AnswerReadings read_number(const SlotSpec& slot, const AnswerWords& words);  // scale and number

@@ -20,14 +20,42 @@ struct Unit {
 constexpr double kMonth = 365.0 / 12;
 
 constexpr std::array<Unit, 36> kUnits = {{
-    {"minute", 1.0 / 1440}, {"minutes", 1.0 / 1440}, {"min", 1.0 / 1440}, {"mins", 1.0 / 1440},
-    {"hour", 1.0 / 24},     {"hours", 1.0 / 24},     {"hr", 1.0 / 24},    {"hrs", 1.0 / 24},   {"h", 1.0 / 24},
-    {"day", 1},             {"days", 1},             {"d", 1},            {"night", 1},        {"nights", 1},
-    {"week", 7},            {"weeks", 7},            {"wk", 7},           {"wks", 7},          {"w", 7},
-    {"fortnight", 14},      {"fortnights", 14},      {"month", kMonth},   {"months", kMonth},  {"mth", kMonth},
-    {"mths", kMonth},       {"mo", kMonth},          {"mos", kMonth},     {"mnths", kMonth},   {"year", 365},
-    {"years", 365},         {"yr", 365},             {"yrs", 365},        {"y", 365},          {"decade", 3650},
-    {"decades", 3650},      {"weekend", 2},
+    {"minute", 1.0 / 1440},
+    {"minutes", 1.0 / 1440},
+    {"min", 1.0 / 1440},
+    {"mins", 1.0 / 1440},
+    {"hour", 1.0 / 24},
+    {"hours", 1.0 / 24},
+    {"hr", 1.0 / 24},
+    {"hrs", 1.0 / 24},
+    {"h", 1.0 / 24},
+    {"day", 1},
+    {"days", 1},
+    {"d", 1},
+    {"night", 1},
+    {"nights", 1},
+    {"week", 7},
+    {"weeks", 7},
+    {"wk", 7},
+    {"wks", 7},
+    {"w", 7},
+    {"fortnight", 14},
+    {"fortnights", 14},
+    {"month", kMonth},
+    {"months", kMonth},
+    {"mth", kMonth},
+    {"mths", kMonth},
+    {"mo", kMonth},
+    {"mos", kMonth},
+    {"mnths", kMonth},
+    {"year", 365},
+    {"years", 365},
+    {"yr", 365},
+    {"yrs", 365},
+    {"y", 365},
+    {"decade", 3650},
+    {"decades", 3650},
+    {"weekend", 2},
 }};
 
 struct Vague {
@@ -36,19 +64,32 @@ struct Vague {
 };
 
 // Counts only before a unit. Longer ones first.
-constexpr std::array<Vague, 17> kVague = {{{"the last couple of", 2}, {"the past couple of", 2}, {"a good few", 4},
-                                           {"quite a few", 5},        {"a few", 3},              {"several", 5},
-                                           {"few", 3},                {"half a", 0.5},           {"half an", 0.5},
-                                           {"a half", 0.5},           {"half", 0.5},             {"the last", 1},
-                                           {"the past", 1},           {"an", 1},                 {"a", 1},
-                                           {"this past", 1},          {"the whole", 1}}};
+constexpr std::array<Vague, 17> kVague = {{{"the last couple of", 2},
+                                           {"the past couple of", 2},
+                                           {"a good few", 4},
+                                           {"quite a few", 5},
+                                           {"a few", 3},
+                                           {"several", 5},
+                                           {"few", 3},
+                                           {"half a", 0.5},
+                                           {"half an", 0.5},
+                                           {"a half", 0.5},
+                                           {"half", 0.5},
+                                           {"the last", 1},
+                                           {"the past", 1},
+                                           {"an", 1},
+                                           {"a", 1},
+                                           {"this past", 1},
+                                           {"the whole", 1}}};
 
 constexpr PhraseTable kJoints({"or", "to", "and", "maybe", "perhaps", "possibly"});
-constexpr PhraseTable kQualities({"good", "full", "whole", "solid", "long", "odd", "little", "or so", "more", "bad"});
+constexpr PhraseTable kQualities({"good", "full", "whole", "solid", "long", "odd", "plus", "little", "or so",
+                                  "more", "bad"});
 constexpr PhraseTable kOrTwo({"or two", "or 2", "or so", "or more"});
 
 const Unit* unit_of(Word word) {
-  const auto found = std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& unit) { return unit.word == word; });
+  const auto found =
+      std::find_if(kUnits.begin(), kUnits.end(), [&](const Unit& unit) { return unit.word == word; });
   return found == kUnits.end() ? nullptr : &*found;
 }
 
@@ -65,7 +106,8 @@ std::optional<SpanSeen> joined_at(const AnswerWords& words, std::size_t i) {
   if (letters == 0 || letters == Word::npos) return std::nullopt;
   const Unit* unit = unit_of(word.substr(letters));
   double count = 0;
-  const auto [stop, error] = std::from_chars(word.data(), word.data() + letters, count, std::chars_format::fixed);
+  const auto [stop, error] =
+      std::from_chars(word.data(), word.data() + letters, count, std::chars_format::fixed);
   if (unit == nullptr || error != std::errc() || stop != word.data() + letters) return std::nullopt;
   return SpanSeen{days_of(count, *unit), unit->days >= 1, {i, i + 1}};
 }
@@ -98,8 +140,8 @@ std::optional<Count> count_at(const AnswerWords& words, std::size_t i) {
 bool is_adjective(const AnswerWords& words, std::size_t unit_at, double count) {
   const Word unit = words[unit_at];
   const bool plural = unit.ends_with('s') || unit.size() <= 3;
-  return count > 1 && !plural && !words.begins_clause(unit_at + 1) && !connectors().contains(words[unit_at + 1]) &&
-         words.longest(filler_phrases(), unit_at + 1) == 0;
+  return count > 1 && !plural && !words.begins_clause(unit_at + 1) &&
+         !connectors().contains(words[unit_at + 1]) && words.longest(filler_phrases(), unit_at + 1) == 0;
 }
 
 std::optional<SpanSeen> one_at(const AnswerWords& words, std::size_t i) {
@@ -113,7 +155,8 @@ std::optional<SpanSeen> one_at(const AnswerWords& words, std::size_t i) {
   if (is_adjective(words, at, count->value)) return std::nullopt;
   ++at;
   if (words.begins_clause(at)) return SpanSeen{days_of(count->value, *unit), unit->days >= 1, {i, at}};
-  if (count->value == 1 && (words.match("or two", at) != 0 || words.match("or 2", at) != 0)) count->value = 1.5;
+  if (count->value == 1 && (words.match("or two", at) != 0 || words.match("or 2", at) != 0))
+    count->value = 1.5;
   at += words.longest(kOrTwo, at);
   if (words.match("and a half", at) != 0) {
     count->value += 0.5;
@@ -129,7 +172,8 @@ void extend(SpanSeen& span, const AnswerWords& words) {
   const bool joint = kJoints.contains(words[end]);
   const std::optional<SpanSeen> next = one_at(words, end + (joint ? 1 : 0));
   if (!next) return;
-  const bool either = words[end] == "or" || words[end] == "to" || words[end] == "maybe" || words[end] == "perhaps";
+  const bool either =
+      words[end] == "or" || words[end] == "to" || words[end] == "maybe" || words[end] == "perhaps";
   const bool adds = next->days < span.days && !either && (!joint || words[end] == "and");
   if (either && next->days > span.days) {
     span.days = (span.days + next->days) / 2;

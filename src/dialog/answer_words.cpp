@@ -17,7 +17,8 @@ std::vector<bool> questioned_words(const NormalText& text) {
     const std::size_t gap_begin = std::min<std::size_t>(text.words[end - 1].source.end, text.original.size());
     const std::size_t gap_end = end < count ? text.words[end].source.begin : text.original.size();
     const std::string_view rest = std::string_view(text.original).substr(gap_begin);
-    const bool marked = rest.substr(0, gap_end - std::min(gap_begin, gap_end)).find('?') != std::string_view::npos;
+    const bool marked =
+        rest.substr(0, gap_end - std::min(gap_begin, gap_end)).find('?') != std::string_view::npos;
     std::fill(questioned.begin() + static_cast<std::ptrdiff_t>(begin),
               questioned.begin() + static_cast<std::ptrdiff_t>(end), marked);
     begin = end;
@@ -35,7 +36,8 @@ bool PhraseList::contains(std::string_view phrase) const {
 std::span<const std::string_view> PhraseList::beginning_with(std::string_view word) const {
   const auto first = std::lower_bound(phrases_.begin(), phrases_.end(), word);
   auto end = first;
-  while (end != phrases_.end() && end->starts_with(word) && (end->size() == word.size() || (*end)[word.size()] == ' ')) {
+  while (end != phrases_.end() && end->starts_with(word) &&
+         (end->size() == word.size() || (*end)[word.size()] == ' ')) {
     ++end;
   }
   return {first, end};
@@ -60,7 +62,9 @@ bool AnswerWords::begins_sentence(std::size_t i) const {
   return i == 0 || i >= size() || text_.words[i].before == Break::kSentence || asks(i) != asks(i - 1);
 }
 
-bool AnswerWords::all_ask() const { return std::all_of(asks_.begin(), asks_.end(), [](bool asks) { return asks; }); }
+bool AnswerWords::all_ask() const {
+  return std::all_of(asks_.begin(), asks_.end(), [](bool asks) { return asks; });
+}
 
 std::size_t AnswerWords::match(std::string_view phrase, std::size_t i) const {
   if (i >= size() || phrase.empty() || asks(i)) return 0;
@@ -78,7 +82,8 @@ std::size_t AnswerWords::longest(PhraseList phrases, std::size_t i) const {
   std::size_t longest = 0;
   const std::string_view first = (*this)[i];
   if (first.empty()) return 0;
-  for (const std::string_view phrase : phrases.beginning_with(first)) longest = std::max(longest, match(phrase, i));
+  for (const std::string_view phrase : phrases.beginning_with(first))
+    longest = std::max(longest, match(phrase, i));
   return longest;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// A message as the readers of answers see it: its words, where clauses begin, and which words ask something. What asks
-// is never part of an answer, so readers do not even see phrases in it.
+// A message as the readers of answers see it: its words, where clauses begin, and which words ask something.
+// What asks is never part of an answer, so readers do not even see phrases in it.
 
 #include <algorithm>
 #include <array>
@@ -26,7 +26,9 @@ struct PhraseTable {
     std::sort(sorted.begin(), sorted.end());
   }
 
-  bool contains(std::string_view phrase) const { return std::binary_search(sorted.begin(), sorted.end(), phrase); }
+  bool contains(std::string_view phrase) const {
+    return std::binary_search(sorted.begin(), sorted.end(), phrase);
+  }
 };
 
 /// A table of any size. Refers to it.
@@ -72,7 +74,8 @@ class AnswerWords {
   /// The sentence ends in "?", though it may be put like an answer ("6?").
   bool questioned(std::size_t i) const { return i < questioned_.size() && questioned_[i]; }
 
-  /// Number of words of `phrase` when it begins at word `i`, else 0. Phrases do not go on in the next sentence.
+  /// Number of words of `phrase` when it begins at word `i`, else 0. Phrases do not go on in the next
+  /// sentence.
   std::size_t match(std::string_view phrase, std::size_t i) const;
   /// The same for the longest of several.
   std::size_t longest(PhraseList phrases, std::size_t i) const;

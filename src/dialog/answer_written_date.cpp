@@ -19,32 +19,37 @@ struct Named {
 };
 
 constexpr std::array<Named, 25> kMonths = {{
-    {"january", 1}, {"jan", 1},       {"february", 2}, {"feb", 2}, {"march", 3},    {"mar", 3},  {"april", 4},
-    {"apr", 4},     {"may", 5},       {"june", 6},     {"jun", 6}, {"july", 7},     {"jul", 7},  {"august", 8},
-    {"aug", 8},     {"september", 9}, {"sept", 9},     {"sep", 9}, {"october", 10}, {"oct", 10}, {"november", 11},
-    {"nov", 11},    {"december", 12}, {"dec", 12},     {"febuary", 2},
+    {"january", 1},   {"jan", 1},   {"february", 2},  {"feb", 2},      {"march", 3},
+    {"mar", 3},       {"april", 4}, {"apr", 4},       {"may", 5},      {"june", 6},
+    {"jun", 6},       {"july", 7},  {"jul", 7},       {"august", 8},   {"aug", 8},
+    {"september", 9}, {"sept", 9},  {"sep", 9},       {"october", 10}, {"oct", 10},
+    {"november", 11}, {"nov", 11},  {"december", 12}, {"dec", 12},     {"febuary", 2},
 }};
 
-constexpr std::array<Word, 10> kOrdinals = {"first", "second", "third",  "fourth", "fifth",
+constexpr std::array<Word, 10> kOrdinals = {"first", "second",  "third",  "fourth", "fifth",
                                             "sixth", "seventh", "eighth", "ninth",  "tenth"};
 
-constexpr PhraseTable kBeforeNames({"last", "this", "this past", "the", "on", "past", "of", "in", "early", "late", "mid"});
+constexpr PhraseTable kBeforeNames({"last", "this", "this past", "the", "on", "past", "of", "in", "early",
+                                    "late", "mid"});
 
 template <std::size_t N>
 std::optional<int> number_of(const std::array<Named, N>& names, Word word) {
-  const auto found = std::find_if(names.begin(), names.end(), [&](const Named& named) { return named.word == word; });
+  const auto found =
+      std::find_if(names.begin(), names.end(), [&](const Named& named) { return named.word == word; });
   return found == names.end() ? std::nullopt : std::optional(found->number);
 }
 
 std::optional<int> digits(Word word) {
   int number = 0;
   const auto [stop, error] = std::from_chars(word.data(), word.data() + word.size(), number);
-  const bool all = !word.empty() && word.front() != '-' && error == std::errc() && stop == word.data() + word.size();
+  const bool all =
+      !word.empty() && word.front() != '-' && error == std::errc() && stop == word.data() + word.size();
   return all ? std::optional(number) : std::nullopt;
 }
 
 bool has_ordinal_ending(Word word) {
-  return word.size() > 2 && (word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") || word.ends_with("th"));
+  return word.size() > 2 &&
+         (word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") || word.ends_with("th"));
 }
 
 /// "5th", "5", "fifth"
@@ -61,8 +66,8 @@ std::optional<DaysSeen> one_day(std::optional<Day> day, WordRange at) {
   return day ? std::optional(DaysSeen{*day, *day, at}) : std::nullopt;
 }
 
-/// Three numbers as one word: 2024-05-03, 13/5/2024, 03.05.2024. Nobody writes the month first with dots; with slashes
-/// both orders are in use.
+/// Three numbers as one word: 2024-05-03, 13/5/2024, 03.05.2024. Nobody writes the month first with dots;
+/// with slashes both orders are in use.
 std::optional<Day> numeric_date(Word word) {
   const std::size_t first = word.find_first_of("-/."), second = word.find_first_of("-/.", first + 1);
   if (first == Word::npos || second == Word::npos) return std::nullopt;
@@ -89,7 +94,8 @@ class DateReader {
     const std::size_t joint = words_[i + 1] == "to" ? 1 : 0;  // of "2024-05-03"
     const Word month = words_[i + 1 + joint], day = words_[i + 2 + 2 * joint];
     if (!year || month.size() != 2 || day.size() != 2) return one_day(numeric_date(words_[i]), {i, i + 1});
-    return one_day(day_of_date(*year, digits(month).value_or(0), digits(day).value_or(0)), {i, i + 3 + 2 * joint});
+    return one_day(day_of_date(*year, digits(month).value_or(0), digits(day).value_or(0)),
+                   {i, i + 3 + 2 * joint});
   }
 
   /// "5 may 2024", "the 5th of may"
@@ -165,7 +171,8 @@ class DateReader {
   /// "may" and "march" are verbs too.
   bool is_verb(std::size_t at) const {
     static constexpr PhraseTable kAfter({"be", "have", "not", "help", "well", "as", "on", "up", "also"});
-    static constexpr PhraseTable kBefore({"i", "it", "you", "we", "they", "that", "this", "he", "she", "which"});
+    static constexpr PhraseTable kBefore(
+        {"i", "it", "you", "we", "they", "that", "this", "he", "she", "which"});
     const bool can_be = words_[at] == "may" || words_[at] == "march";
     return can_be && (kAfter.contains(words_[at + 1]) || kBefore.contains(words_.before(at)));
   }
@@ -179,8 +186,8 @@ class DateReader {
 std::optional<DaysSeen> written_date_at(const AnswerWords& words, std::size_t i, Day today) {
   const DateReader reader(words, today);
   std::optional<DaysSeen> longest;
-  for (const auto& seen : {reader.numeric(i), reader.day_first(i), reader.month_first(i), reader.whole_month(i),
-                           reader.day_alone(i)}) {
+  for (const auto& seen : {reader.numeric(i), reader.day_first(i), reader.month_first(i),
+                           reader.whole_month(i), reader.day_alone(i)}) {
     if (seen && (!longest || seen->at.size() > longest->at.size())) longest = seen;
   }
   return longest;
@@ -194,8 +201,8 @@ std::optional<Day> day_of_date(int year, int month, int day) {
 }
 
 Day last_day_of_month(int year, int month) {
-  const std::chrono::year_month_day_last last{std::chrono::year{year},
-                                              std::chrono::month{static_cast<unsigned>(month)} / std::chrono::last};
+  const std::chrono::year_month_day_last last{
+      std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)} / std::chrono::last};
   return static_cast<Day>(std::chrono::sys_days{last}.time_since_epoch().count());
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Dates with a number or a month in them:  2024-05-03   13/5/2024   may 5th   the 5th of may 2024   may 2024   the 5th
+// Dates with a number or a month in them:  2024-05-03   13/5/2024   may 5th   the 5th of may 2024   may 2024
+// the 5th
 
 #include <optional>
 

@@ -63,8 +63,8 @@ bool equal(const Value& a, const Value& b) {
   return x != nullptr && y != nullptr ? std::abs(*x - *y) < Node::kSame : a == b;
 }
 
-/// Types were checked when the tree was made; only values can be missing. So every std::get here is of a value that is
-/// not missing and of the kind its node promises.
+/// Types were checked when the tree was made; only values can be missing. So every std::get here is of a
+/// value that is not missing and of the kind its node promises.
 class Evaluator {
  public:
   Evaluator(const Expression::Reader& read, const Expression::Scope& scope) : read_(read), scope_(scope) {}
@@ -80,9 +80,11 @@ class Evaluator {
       case Op::kSlot:
         return slot(node);
       case Op::kOr:
-        return std::any_of(node.parts.begin(), node.parts.end(), [&](const Node& part) { return holds(part); });
+        return std::any_of(node.parts.begin(), node.parts.end(),
+                           [&](const Node& part) { return holds(part); });
       case Op::kAnd:
-        return std::all_of(node.parts.begin(), node.parts.end(), [&](const Node& part) { return holds(part); });
+        return std::all_of(node.parts.begin(), node.parts.end(),
+                           [&](const Node& part) { return holds(part); });
       case Op::kNot:
         return !holds(node.parts.front());
       case Op::kEqual:
@@ -231,7 +233,8 @@ std::optional<ExpressionError> Expression::cannot_set(const SlotSpec& target) co
     return ExpressionError{.offset = root_->begin, .what = std::move(what), .hint = std::move(hint)};
   };
   if (result.kind != wanted.kind) {
-    return wrong(name + " takes " + std::string(name_of(wanted.kind)) + ", this is " + std::string(name_of(result.kind)),
+    return wrong(name + " takes " + std::string(name_of(wanted.kind)) + ", this is " +
+                     std::string(name_of(result.kind)),
                  "");
   }
   if (result.high < wanted.low || result.low > wanted.high) {
@@ -257,6 +260,8 @@ Value Expression::evaluate(const Reader& read, const Scope& scope) const {
   return Evaluator(read, scope).value(*root_);
 }
 
-bool Expression::holds(const Reader& read, const Scope& scope) const { return is_true(evaluate(read, scope)); }
+bool Expression::holds(const Reader& read, const Scope& scope) const {
+  return is_true(evaluate(read, scope));
+}
 
 }  // namespace unclench

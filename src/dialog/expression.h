@@ -1,6 +1,6 @@
 #pragma once
-// The small language of `if` and `set`, parsed and type-checked when content loads, so that it cannot fail in a
-// conversation.
+// The small language of `if` and `set`, parsed and type-checked when content loads, so that it cannot fail in
+// a conversation.
 //
 //   link >= 6 and count(m) == 0
 //   sum(points(p1), points(p2))           missing ones are left out
@@ -10,11 +10,13 @@
 //   mul  := neg (("*"|"/") neg)*    neg := "-" neg | atom
 //   atom := number | 'text' | true | false | name | name "(" or ("," or)* ")" | "(" or ")"
 //
-// Missing spreads: anything computed from a missing value is missing; a comparison with it is false. `and`, `or` and
-// `not` take missing as false. Division by zero is missing, and so is the sum of nothing but missing values.
+// Missing spreads: anything computed from a missing value is missing; a comparison with it is false. `and`,
+// `or` and `not` take missing as false. Division by zero is missing, and so is the sum of nothing but missing
+// values.
 //
-// Besides types, the check knows what a slot can be: `p1 == 'somtimes'` (no such option), `stress == 11` (a scale of
-// 0 to 10) and `sum(points(p1), points(p2)) > 6` (3 points each) are errors, because they can never be true.
+// Besides types, the check knows what a slot can be: `p1 == 'somtimes'` (no such option), `stress == 11` (a
+// scale of 0 to 10) and `sum(points(p1), points(p2)) > 6` (3 points each) are errors, because they can never
+// be true.
 
 #include <functional>
 #include <memory>
@@ -39,10 +41,11 @@ struct ExpressionError {
 /// Immutable once parsed; cheap to copy and to share.
 class Expression {
  public:
-  /// How the parser sees the slots in scope: returns null for an unknown name ("person.sleep" is asked as a whole).
+  /// How the parser sees the slots in scope: returns null for an unknown name ("person.sleep" is asked as a
+  /// whole).
   using Scope = std::function<const SlotSpec*(std::string_view name)>;
-  /// How evaluation reads them; returns null or a missing value when there is none. A value of another type than the
-  /// slot's (content changed since it was stored) counts as missing.
+  /// How evaluation reads them; returns null or a missing value when there is none. A value of another type
+  /// than the slot's (content changed since it was stored) counts as missing.
   using Reader = std::function<const Value*(std::string_view name)>;
 
   /// Brackets, calls, `not` and `-` may be nested this deep.
@@ -57,11 +60,11 @@ class Expression {
   /// The slots it reads, sorted, each once.
   const std::vector<std::string>& reads() const;
 
-  /// Why the result cannot be put into `target`: another kind, a text that is none of its options, a number that is
-  /// never in its range. Empty when it can.
+  /// Why the result cannot be put into `target`: another kind, a text that is none of its options, a number
+  /// that is never in its range. Empty when it can.
   std::optional<ExpressionError> cannot_set(const SlotSpec& target) const;
-  /// Why it is no condition: an answer with options is neither true nor false (`p4` for `p4 == 'yes'`; 'no' would hold
-  /// as well). Empty when it is one.
+  /// Why it is no condition: an answer with options is neither true nor false (`p4` for `p4 == 'yes'`; 'no'
+  /// would hold as well). Empty when it is one.
   std::optional<ExpressionError> cannot_decide() const;
 
   Value evaluate(const Reader& read, const Scope& scope) const;

@@ -21,7 +21,8 @@ Facts flag() { return {.kind = ValueKind::kFlag}; }
 
 Facts number(double low = -kInfinity, double high = kInfinity) {
   // 0 times infinity and the like: nothing is known.
-  return {.kind = ValueKind::kNumber, .low = std::isnan(low) ? -kInfinity : low,
+  return {.kind = ValueKind::kNumber,
+          .low = std::isnan(low) ? -kInfinity : low,
           .high = std::isnan(high) ? kInfinity : high};
 }
 
@@ -33,15 +34,19 @@ Facts negated(const Facts& of) { return number(-of.high, -of.low); }
 
 Facts product(const Facts& a, const Facts& b) {
   const std::array<double, 4> corners = {a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high};
-  if (std::any_of(corners.begin(), corners.end(), [](double corner) { return std::isnan(corner); })) return number();
-  return number(*std::min_element(corners.begin(), corners.end()), *std::max_element(corners.begin(), corners.end()));
+  if (std::any_of(corners.begin(), corners.end(), [](double corner) { return std::isnan(corner); }))
+    return number();
+  return number(*std::min_element(corners.begin(), corners.end()),
+                *std::max_element(corners.begin(), corners.end()));
 }
 
 Facts quotient(const Facts& a, const Facts& b) {
   if (b.low <= 0 && b.high >= 0) return number();
   const std::array<double, 4> corners = {a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high};
-  if (std::any_of(corners.begin(), corners.end(), [](double corner) { return std::isnan(corner); })) return number();
-  return number(*std::min_element(corners.begin(), corners.end()), *std::max_element(corners.begin(), corners.end()));
+  if (std::any_of(corners.begin(), corners.end(), [](double corner) { return std::isnan(corner); }))
+    return number();
+  return number(*std::min_element(corners.begin(), corners.end()),
+                *std::max_element(corners.begin(), corners.end()));
 }
 
 /// A missing part is left out, so it adds nothing.
@@ -151,8 +156,8 @@ class Checker {
     if (left.facts.kind == ValueKind::kText && !share_a_text(left.facts, right.facts)) {
       return never_equal_texts(left, right);
     }
-    if (left.facts.kind == ValueKind::kNumber &&
-        (left.facts.high + Node::kSame < right.facts.low || right.facts.high + Node::kSame < left.facts.low)) {
+    if (left.facts.kind == ValueKind::kNumber && (left.facts.high + Node::kSame < right.facts.low ||
+                                                  right.facts.high + Node::kSame < left.facts.low)) {
       return never(node, left, right);
     }
     return settle(node, flag());
@@ -234,12 +239,14 @@ class Checker {
 
   Error check_count(Node& node) const {
     const Node& list = node.parts.front();
-    if (list.facts.kind != ValueKind::kList) return no_list(list, "for several slots write count_known(a, b)");
+    if (list.facts.kind != ValueKind::kList)
+      return no_list(list, "for several slots write count_known(a, b)");
     return settle(node, number(0, static_cast<double>(list.facts.texts.size())));
   }
 
   Error no_list(const Node& node, std::string hint) const {
-    return wrong(node, shown(node) + " is " + std::string(name_of(node.facts.kind)) + ", not a list", std::move(hint));
+    return wrong(node, shown(node) + " is " + std::string(name_of(node.facts.kind)) + ", not a list",
+                 std::move(hint));
   }
 
   Error wrong_kinds(const Node& left, const Node& right) const {
@@ -256,7 +263,8 @@ class Checker {
     const Node& literal = literal_first ? left : right;
     const Node& slot = literal_first ? right : left;
     const std::string never = slot.facts.kind == ValueKind::kList ? " can never hold " : " can never be ";
-    if (literal.op != Op::kText) return wrong(right, shown(left) + " and " + shown(right) + " have no value in common", "");
+    if (literal.op != Op::kText)
+      return wrong(right, shown(left) + " and " + shown(right) + " have no value in common", "");
     return wrong(literal, shown(slot) + never + shown(literal), did_you_mean(literal.text, slot.facts.texts));
   }
 
@@ -265,8 +273,10 @@ class Checker {
     const Node& literal = literal_first ? left : right;
     const Node& other = literal_first ? right : left;
     const std::string hint = shown(other) + " is " + range_of(other.facts);
-    if (comparison.op == Op::kUnequal) return wrong(literal, shown(other) + " can never be " + shown(literal), hint);
-    if (comparison.op == Op::kEqual) return wrong(literal, shown(other) + " can never be " + shown(literal), hint);
+    if (comparison.op == Op::kUnequal)
+      return wrong(literal, shown(other) + " can never be " + shown(literal), hint);
+    if (comparison.op == Op::kEqual)
+      return wrong(literal, shown(other) + " can never be " + shown(literal), hint);
     return wrong(comparison, "this can never be true: " + std::string(source(comparison)), hint);
   }
 
@@ -274,7 +284,8 @@ class Checker {
   std::string compared(const Node& node) const {
     const Facts& facts = node.facts;
     if (facts.kind == ValueKind::kFlag) return "compare it with true or false";
-    if (facts.kind == ValueKind::kNumber) return "compare it with a number" + (range_of(facts).empty() ? "" : ": " + range_of(facts));
+    if (facts.kind == ValueKind::kNumber)
+      return "compare it with a number" + (range_of(facts).empty() ? "" : ": " + range_of(facts));
     if (facts.any_text || facts.texts.empty()) return "compare it with a 'text'";
     return "compare it with " + as_literals(facts.texts);
   }

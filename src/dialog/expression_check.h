@@ -10,7 +10,8 @@
 
 namespace unclench {
 
-/// Fills in the facts of `root` and of all nodes below it, or says what is wrong first. `text` is the expression.
+/// Fills in the facts of `root` and of all nodes below it, or says what is wrong first. `text` is the
+/// expression.
 std::optional<ExpressionError> check_expression_tree(Expression::Node& root, std::string_view text,
                                                      const Expression::Scope& scope,
                                                      const std::vector<std::string>& names);

@@ -1,6 +1,6 @@
 #pragma once
-// An expression as a tree. Rows of the same operator are one node with many parts, so that only brackets, calls, `not`
-// and `-` make a tree deep, and the parser can limit that.
+// An expression as a tree. Rows of the same operator are one node with many parts, so that only brackets,
+// calls, `not` and `-` make a tree deep, and the parser can limit that.
 
 #include <limits>
 #include <string>
@@ -12,11 +12,33 @@ namespace unclench {
 
 struct Expression::Node {
   enum class Op {
-    kNumber, kText, kFlag, kSlot,
-    kOr, kAnd, kNot,
-    kEqual, kUnequal, kLess, kLessEqual, kGreater, kGreaterEqual,
-    kAdd, kMultiply, kNegate,  // kAdd and kMultiply also subtract and divide: see `inverse`
-    kKnown, kMissing, kPoints, kSum, kHas, kCount, kCountKnown, kFloor, kCeil, kMin, kMax,
+    kNumber,
+    kText,
+    kFlag,
+    kSlot,
+    kOr,
+    kAnd,
+    kNot,
+    kEqual,
+    kUnequal,
+    kLess,
+    kLessEqual,
+    kGreater,
+    kGreaterEqual,
+    kAdd,
+    kMultiply,
+    kNegate,  // kAdd and kMultiply also subtract and divide: see `inverse`
+    kKnown,
+    kMissing,
+    kPoints,
+    kSum,
+    kHas,
+    kCount,
+    kCountKnown,
+    kFloor,
+    kCeil,
+    kMin,
+    kMax,
   };
 
   /// What the check found out about all values a node can have.

@@ -39,15 +39,17 @@ constexpr std::array<Function, 11> kFunctions = {{
 }};
 
 constexpr std::array<std::pair<std::string_view, Op>, 6> kComparisons = {{{"==", Op::kEqual},
-                                                                           {"!=", Op::kUnequal},
-                                                                           {"<", Op::kLess},
-                                                                           {"<=", Op::kLessEqual},
-                                                                           {">", Op::kGreater},
-                                                                           {">=", Op::kGreaterEqual}}};
+                                                                          {"!=", Op::kUnequal},
+                                                                          {"<", Op::kLess},
+                                                                          {"<=", Op::kLessEqual},
+                                                                          {">", Op::kGreater},
+                                                                          {">=", Op::kGreaterEqual}}};
 
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
-std::string arguments(std::size_t count) { return std::to_string(count) + (count == 1 ? " argument" : " arguments"); }
+std::string arguments(std::size_t count) {
+  return std::to_string(count) + (count == 1 ? " argument" : " arguments");
+}
 
 /// By recursive descent. After the first error every production returns at once, whatever it returns.
 class Parser {
@@ -55,7 +57,8 @@ class Parser {
   explicit Parser(const std::vector<ExpressionToken>& tokens) : tokens_(tokens) {}
 
   std::variant<Node, ExpressionError> run() {
-    if (next().kind == TokenKind::kEnd) return ExpressionError{.offset = 0, .what = "the expression is empty"};
+    if (next().kind == TokenKind::kEnd)
+      return ExpressionError{.offset = 0, .what = "the expression is empty"};
     Node root = parse_or();
     if (!error_ && next().kind != TokenKind::kEnd) refuse_leftover();
     if (error_) return *error_;
@@ -114,7 +117,8 @@ class Parser {
     take();
     if (sees("(")) return parse_call(name);
     if (name.text == "true" || name.text == "false") {
-      return {.op = Op::kFlag, .begin = name.begin, .end = name.end, .number = name.text == "true" ? 1.0 : 0.0};
+      return {
+          .op = Op::kFlag, .begin = name.begin, .end = name.end, .number = name.text == "true" ? 1.0 : 0.0};
     }
     return {.op = Op::kSlot, .begin = name.begin, .end = name.end, .text = std::string(name.text)};
   }
@@ -129,10 +133,11 @@ class Parser {
   }
 
   Node parse_call(const Token& name) {
-    const auto function =
-        std::find_if(kFunctions.begin(), kFunctions.end(), [&](const Function& f) { return f.name == name.text; });
+    const auto function = std::find_if(kFunctions.begin(), kFunctions.end(),
+                                       [&](const Function& f) { return f.name == name.text; });
     if (function == kFunctions.end()) {
-      refuse(name, "no function " + quoted(name.text), did_you_mean(std::string(name.text), function_names(), kMany));
+      refuse(name, "no function " + quoted(name.text),
+             did_you_mean(std::string(name.text), function_names(), kMany));
       return {};
     }
     if (!descend()) return {};
@@ -152,8 +157,8 @@ class Parser {
 
   void check_arguments(const Function& function, const Token& name, std::size_t count) {
     if (error_ || (count >= function.least && count <= function.most)) return;
-    const std::string needs = function.most == kMany ? "at least " + arguments(function.least)
-                                                     : arguments(function.least);
+    const std::string needs =
+        function.most == kMany ? "at least " + arguments(function.least) : arguments(function.least);
     refuse(name, quoted(name.text) + " takes " + needs + ", not " + std::to_string(count), "");
   }
 
@@ -240,7 +245,8 @@ class Parser {
   static std::string unexpected(const Token& token) { return "unexpected " + quoted(token.text); }
 
   void refuse(const Token& at, std::string what, std::string hint) {
-    if (!error_) error_ = ExpressionError{.offset = at.begin, .what = std::move(what), .hint = std::move(hint)};
+    if (!error_)
+      error_ = ExpressionError{.offset = at.begin, .what = std::move(what), .hint = std::move(hint)};
   }
 
   const std::vector<ExpressionToken>& tokens_;

@@ -72,7 +72,8 @@ class Tokenizer {
     const char* const last = text_.data() + end;
     const auto [stop, error] = std::from_chars(text_.data() + at_, last, number, std::chars_format::fixed);
     if (error != std::errc() || stop != last || text_[end - 1] == '.') {
-      return refuse("\"" + std::string(text_.substr(at_, end - at_)) + "\" is not a number", "a number is 6 or 6.5");
+      return refuse("\"" + std::string(text_.substr(at_, end - at_)) + "\" is not a number",
+                    "a number is 6 or 6.5");
     }
     if (end < text_.size() && is_letter(text_[end])) {
       return refuse("a name cannot begin with a digit", "");
@@ -97,7 +98,8 @@ class Tokenizer {
 
   void refuse_sign(std::string_view hint) {
     const bool printable = text_[at_] > ' ' && text_[at_] <= '~';
-    refuse(printable ? std::string("\"") + text_[at_] + "\" means nothing here" : "a strange character", hint);
+    refuse(printable ? std::string("\"") + text_[at_] + "\" means nothing here" : "a strange character",
+           hint);
   }
 
   template <typename Accepts>
@@ -126,6 +128,8 @@ class Tokenizer {
 
 }  // namespace
 
-std::variant<std::vector<ExpressionToken>, ExpressionError> expression_tokens(std::string_view text) { return Tokenizer(text).run(); }
+std::variant<std::vector<ExpressionToken>, ExpressionError> expression_tokens(std::string_view text) {
+  return Tokenizer(text).run();
+}
 
 }  // namespace unclench

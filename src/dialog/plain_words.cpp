@@ -14,7 +14,8 @@ constexpr std::size_t kSharedLetters = 3;
 
 using Rewrite = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<Rewrite, 4> kWhole = {{{"can't", "can not"}, {"won't", "will not"}, {"it's", "it is"}, {"let's", "let us"}}};
+constexpr std::array<Rewrite, 4> kWhole = {
+    {{"can't", "can not"}, {"won't", "will not"}, {"it's", "it is"}, {"let's", "let us"}}};
 
 constexpr std::array<Rewrite, 6> kEndings = {
     {{"n't", " not"}, {"'m", " am"}, {"'re", " are"}, {"'ve", " have"}, {"'ll", " will"}, {"'d", " would"}}};
@@ -23,7 +24,9 @@ char lowered(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' +
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Bytes of longer UTF-8 sequences count as letters.
-bool is_in_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || c == '\'' || static_cast<unsigned char>(c) >= 0x80; }
+bool is_in_word(char c) {
+  return is_digit(c) || (c >= 'a' && c <= 'z') || c == '\'' || static_cast<unsigned char>(c) >= 0x80;
+}
 
 std::string with_plain_signs(std::string_view authored) {
   std::string text;

@@ -79,8 +79,9 @@ std::string shown_date(double days) {
                                                           "September", "October",  "November", "December"};
   const auto day = static_cast<int>(std::clamp(std::floor(days), -kLastDay, kLastDay));
   const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
-  return std::to_string(static_cast<unsigned>(date.day())) + " " + kMonths[static_cast<unsigned>(date.month()) - 1] +
-         " " + std::to_string(static_cast<int>(date.year()));
+  return std::to_string(static_cast<unsigned>(date.day())) + " " +
+         kMonths[static_cast<unsigned>(date.month()) - 1] + " " +
+         std::to_string(static_cast<int>(date.year()));
 }
 
 std::string shown_one(double number, const SlotSpec* spec) {
@@ -112,7 +113,8 @@ std::string shown_one(std::monostate, const SlotSpec*) { return {}; }
 }  // namespace
 
 std::string_view name_of(SlotType type) {
-  const auto found = std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& entry) { return entry.first == type; });
+  const auto found =
+      std::find_if(kTypes.begin(), kTypes.end(), [&](const auto& entry) { return entry.first == type; });
   return found == kTypes.end() ? std::string_view() : found->second;
 }
 
@@ -124,7 +126,8 @@ std::optional<SlotType> slot_type(std::string_view name) {
 
 const Option* SlotSpec::option(std::string_view value) const {
   const std::vector<Option>& all = options_of(*this);
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Option& option) { return option.value == value; });
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Option& option) { return option.value == value; });
   return found == all.end() ? nullptr : &*found;
 }
 

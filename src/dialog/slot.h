@@ -1,5 +1,6 @@
 #pragma once
-// What a dialog remembers, and of which type it is. A slot without a value is *missing*: never asked, skipped or declined.
+// What a dialog remembers, and of which type it is. A slot without a value is *missing*: never asked, skipped
+// or declined.
 
 #include <cstdint>
 #include <map>
@@ -38,17 +39,19 @@ struct SlotSpec {
 
   /// Null when there is none of that value. For yes_no one of the three that are built in.
   const Option* option(std::string_view value) const;
-  /// What it can be: the values of its options, of yes_no "yes", "no" and "unsure". Empty for the other types.
+  /// What it can be: the values of its options, of yes_no "yes", "no" and "unsure". Empty for the other
+  /// types.
   std::vector<std::string> option_values() const;
 };
 
-/// yes_no and choice hold the option's value as text; multi_choice a list; duration days; date days since 1970-01-01.
+/// yes_no and choice hold the option's value as text; multi_choice a list; duration days; date days since
+/// 1970-01-01.
 using Value = std::variant<std::monostate, bool, double, std::string, std::vector<std::string>>;
 
 inline bool is_missing(const Value& value) { return std::holds_alternative<std::monostate>(value); }
 
-/// As a person reads it: "6", "6.5", "7 hours", "Nearly always", "a, b and c", "2 years", "5 March 2026". `spec` may be
-/// null. Nothing for a missing value.
+/// As a person reads it: "6", "6.5", "7 hours", "Nearly always", "a, b and c", "2 years", "5 March 2026".
+/// `spec` may be null. Nothing for a missing value.
 std::string shown(const Value& value, const SlotSpec* spec);
 
 using SlotSpecs = std::map<std::string, SlotSpec, std::less<>>;

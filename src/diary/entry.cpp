@@ -17,8 +17,10 @@ constexpr Day to_day(year_month_day date) {
   return static_cast<Day>(std::chrono::sys_days{date}.time_since_epoch().count());
 }
 
-constexpr Day kFirstDay = to_day(year_month_day{std::chrono::year{0}, std::chrono::January, std::chrono::day{1}});
-constexpr Day kLastDay = to_day(year_month_day{std::chrono::year{9999}, std::chrono::December, std::chrono::day{31}});
+constexpr Day kFirstDay =
+    to_day(year_month_day{std::chrono::year{0}, std::chrono::January, std::chrono::day{1}});
+constexpr Day kLastDay =
+    to_day(year_month_day{std::chrono::year{9999}, std::chrono::December, std::chrono::day{31}});
 
 std::optional<int> digits(std::string_view text) {
   int number = 0;

@@ -21,8 +21,8 @@ struct DiaryEntry {
   std::optional<int> sleep;   // last night, 0 .. 10 = great
   std::optional<Activity> activity;
   std::vector<std::string> tried;
-  std::string note;          // private
-  bool back_dated = false;   // written on a later day, at most 2 days after
+  std::string note;         // private
+  bool back_dated = false;  // written on a later day, at most 2 days after
   bool operator==(const DiaryEntry&) const = default;
 };
 

@@ -69,7 +69,8 @@ double autocorrelation(const std::vector<double>& ranked, const std::vector<Day>
 
 double effective_pairs(const Pairs& pairs) {
   const auto n = static_cast<double>(pairs.days.size());
-  const double alike = autocorrelation(ranks(pairs.a), pairs.days) * autocorrelation(ranks(pairs.b), pairs.days);
+  const double alike =
+      autocorrelation(ranks(pairs.a), pairs.days) * autocorrelation(ranks(pairs.b), pairs.days);
   return std::clamp(n * (1 - alike) / (1 + alike), std::min(kFewestEffective, n), n);
 }
 
@@ -176,7 +177,8 @@ Series series_of(const std::vector<DiaryEntry>& entries, std::optional<int> Diar
   for (const DiaryEntry& entry : entries) {
     if (entry.*field) series.push_back({.day = entry.day, .value = static_cast<double>(*(entry.*field))});
   }
-  std::stable_sort(series.begin(), series.end(), [](const Point& a, const Point& b) { return a.day < b.day; });
+  std::stable_sort(series.begin(), series.end(),
+                   [](const Point& a, const Point& b) { return a.day < b.day; });
   Series once;  // the entry written last is the one that counts
   for (const Point& point : series) {
     if (!once.empty() && once.back().day == point.day) once.pop_back();

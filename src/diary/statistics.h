@@ -1,6 +1,7 @@
 #pragma once
-// What a diary honestly shows: rank correlation with an interval that knows about small numbers and about days that resemble
-// their neighbours. Rules and vectors: content-brief section 5; Bonett and Wright 2000, doi 10.1007/BF02294183.
+// What a diary honestly shows: rank correlation with an interval that knows about small numbers and about
+// days that resemble their neighbours. Rules and vectors: content-brief section 5; Bonett and Wright 2000,
+// doi 10.1007/BF02294183.
 
 #include <optional>
 #include <string>
@@ -21,11 +22,11 @@ enum class Verdict { kTooEarly, kNotEnoughVariation, kNoClearLink, kTogether, kO
 struct Correlation {
   Verdict verdict = Verdict::kTooEarly;
   std::size_t pairs = 0;
-  std::optional<double> r;       // Spearman, average ranks for ties
-  std::optional<double> low;     // 95 % interval, the wider of the plain one and the one with n_eff
+  std::optional<double> r;    // Spearman, average ranks for ties
+  std::optional<double> low;  // 95 % interval, the wider of the plain one and the one with n_eff
   std::optional<double> high;
-  double effective_pairs = 0;    // n_eff, capped to [4, n]
-  std::string strength;          // "slight", "moderate", "strong"; empty unless kTogether or kOpposite
+  double effective_pairs = 0;  // n_eff, capped to [4, n]
+  std::string strength;        // "slight", "moderate", "strong"; empty unless kTogether or kOpposite
 };
 
 inline constexpr std::size_t kMinPairs = 14;
@@ -50,6 +51,6 @@ std::optional<double> week_median(const Series& series, Day last);
 /// True at a change of at least 2 points or 30 %.
 bool meaningful_change(double before, double after);
 
-Series series_of(const std::vector<DiaryEntry>& entries, std::optional<int> DiaryEntry::* field);
+Series series_of(const std::vector<DiaryEntry>& entries, std::optional<int> DiaryEntry::*field);
 
 }  // namespace unclench

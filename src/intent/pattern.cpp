@@ -1,12 +1,14 @@
 #include "intent/pattern.h"
 
+#include <algorithm>
+
 #include "intent/finite_language.h"
 #include "intent/re2_version.h"
 
 namespace unclench {
 namespace {
 
-constexpr std::size_t kMostPhrases = 20'000;  // of one atom
+constexpr std::size_t kMostPhrases = 4'000;  // of one atom
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -75,7 +77,7 @@ Atoms::Atoms(const Vocabulary& vocabulary, std::string_view filler_concept) : vo
   filler_phrases_ = finite_language(fillers_, kMostPhrases).value_or(std::vector<std::string>{});
 }
 
-AtomId Atoms::add(std::string source, const std::string& inside, bool at_start, bool at_end) {
+AtomId Atoms::add(std::string source, const std::string& inside, std::vector<std::string> phrases, bool at_start, bool at_end) {
   std::string expression = "(?:" + inside + ")";
   if (is_ascii(inside)) expression = "\\b" + expression + "\\b";
   if (at_start) expression = (fillers_.empty() ? "^" : "^(?:" + fillers_ + " )*") + expression;
@@ -84,15 +86,15 @@ AtomId Atoms::add(std::string source, const std::string& inside, bool at_start, 
   if (known != ids_.end()) return known->second;
   const AtomId id = static_cast<AtomId>(atoms_.size());
   ids_.emplace(expression, id);
-  atoms_.push_back({std::move(source), std::move(expression), finite_language(inside, kMostPhrases).value_or(std::vector<std::string>{}),
-                    at_start, at_end});
+  atoms_.push_back({std::move(source), std::move(expression), std::move(phrases), at_start, at_end});
   return id;
 }
 
 AtomId Atoms::concept_atom(std::string_view name) {
   const std::string source = "{" + std::string(name) + "}";
   std::string unknown;
-  const AtomId id = add(source, vocabulary_.expand(source, unknown).value_or(""), false, false);
+  const std::string inside = vocabulary_.expand(source, unknown).value_or("");
+  const AtomId id = add(source, inside, finite_language(inside, kMostPhrases).value_or(std::vector<std::string>{}), false, false);
   concepts_.emplace(name, id);
   return id;
 }
@@ -141,16 +143,23 @@ std::vector<Row> Atoms::rows(const std::vector<std::string>& sources, const std:
         problems.push_back({file, pointer, "no concept {" + unknown + "}", did_you_mean(unknown, vocabulary_.names())});
         continue;
       }
-      const RE2 check("(?:" + *expanded + ")", re2_options());
-      if (!check.ok()) {
-        problems.push_back({file, pointer, "\"" + std::string(piece) + "\" is not a pattern: " + check.error(), ""});
+      std::vector<std::string> phrases = finite_language(*expanded, kMostPhrases).value_or(std::vector<std::string>{});
+      bool matches_nothing_at_all = std::find(phrases.begin(), phrases.end(), "") != phrases.end();
+      if (phrases.empty()) {
+        const RE2 check("(?:" + *expanded + ")", re2_options());
+        if (!check.ok()) {
+          problems.push_back({file, pointer, "\"" + std::string(piece) + "\" is not a pattern: " + check.error(), ""});
+          continue;
+        }
+        matches_nothing_at_all = RE2::FullMatch(re2_view(""), check);
+      }
+      if (matches_nothing_at_all) {
+        // Beside other pieces it only says nothing; alone it would match every message.
+        const Severity severity = pieces.size() > 1 ? Severity::kWarning : Severity::kError;
+        problems.push_back({file, pointer, "\"" + std::string(piece) + "\" matches everything", "make a part of it required", severity});
         continue;
       }
-      if (RE2::FullMatch(re2_view(""), check)) {
-        problems.push_back({file, pointer, "\"" + std::string(piece) + "\" matches everything", "make a part of it required"});
-        continue;
-      }
-      row.pieces.push_back(add((at_start ? "^" : "") + std::string(piece) + (at_end ? "$" : ""), *expanded, at_start, at_end));
+      row.pieces.push_back(add((at_start ? "^" : "") + std::string(piece) + (at_end ? "$" : ""), *expanded, std::move(phrases), at_start, at_end));
     }
     if (!row.pieces.empty()) rows.push_back(std::move(row));
   }

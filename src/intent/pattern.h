@@ -79,7 +79,7 @@ class Atoms {
 
  private:
   /// `inside` is the piece with its concepts written out.
-  AtomId add(std::string source, const std::string& inside, bool at_start, bool at_end);
+  AtomId add(std::string source, const std::string& inside, std::vector<std::string> phrases, bool at_start, bool at_end);
   std::vector<Row> rows(const std::vector<std::string>& sources, const std::string& file, const std::string& pointer,
                         Problems& problems);
 

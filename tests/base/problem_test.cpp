@@ -10,9 +10,11 @@ TEST_CASE("a problem is one line that says where, what and what would be right",
                  .what = "no step \"confrim\"",
                  .hint = "did you mean \"confirm\"?"}) ==
         "dialogs/breathing.json /steps/2/goto: no step \"confrim\"; did you mean \"confirm\"?");
-  CHECK(to_text({.file = "a.json", .pointer = "", .what = "is not JSON", .hint = ""}) == "a.json: is not JSON");
+  CHECK(to_text({.file = "a.json", .pointer = "", .what = "is not JSON", .hint = ""}) ==
+        "a.json: is not JSON");
   CHECK(to_text({.file = "", .pointer = "", .what = "no content", .hint = ""}) == "no content");
-  CHECK(to_text({.file = "a.json", .pointer = "/x", .what = "two\nlines", .hint = ""}) == "a.json /x: two lines");
+  CHECK(to_text({.file = "a.json", .pointer = "/x", .what = "two\nlines", .hint = ""}) ==
+        "a.json /x: two lines");
 }
 
 TEST_CASE("warnings alone do not keep content from being used", "[base]") {
@@ -25,24 +27,24 @@ TEST_CASE("warnings alone do not keep content from being used", "[base]") {
 
 TEST_CASE("the nearest word forgives slips but not other words", "[base]") {
   auto [word, nearest] = GENERATE(table<std::string, std::string>({
-      {"confrim", "confirm"},               // swapped
-      {"confirmm", "confirm"},              // one more
-      {"Confirm", "confirm"},               // case does not count
-      {"stres", "stress"},                  // one less
-      {"somtime", "sometimes"},             // two less
-      {"exercise_breathing", ""},           // too far
+      {"confrim", "confirm"},                         // swapped
+      {"confirmm", "confirm"},                        // one more
+      {"Confirm", "confirm"},                         // case does not count
+      {"stres", "stress"},                            // one less
+      {"somtime", "sometimes"},                       // two less
+      {"exercise_breathing", ""},                     // too far
       {"breathing_excercize", "breathing_exercise"},  // three off in a long word
-      {"breath", "breathing_exercise"},     // the beginning of one
-      {"stress_now", "stress_today"},       // a shared beginning
+      {"breath", "breathing_exercise"},               // the beginning of one
+      {"stress_now", "stress_today"},                 // a shared beginning
       {"p9", "p1"},
       {"x", ""},
       {"m1", "p1"},
-      {"pie", ""},                          // two of three letters differ from every known word
+      {"pie", ""},  // two of three letters differ from every known word
       {"", ""},
   }));
   CAPTURE(word);
-  CHECK(nearest_word(word, {"confirm", "stress", "sometimes", "breathing_exercise", "stress_today", "p1", "pea_x"}) ==
-        nearest);
+  CHECK(nearest_word(word, {"confirm", "stress", "sometimes", "breathing_exercise", "stress_today", "p1",
+                            "pea_x"}) == nearest);
 }
 
 TEST_CASE("of two near words the nearer one wins, then the first", "[base]") {

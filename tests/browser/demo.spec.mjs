@@ -241,7 +241,8 @@ describe("the demo page", { skip: missing ?? false, timeout: 300_000 }, () => {
     await page.waitForFunction((count) => document.querySelectorAll(".message").length === count, before.length);
     assert.deepEqual(await page.locator(".message").allInnerTexts(), before);
     assert.deepEqual(await page.locator("#tray button").allInnerTexts(), chips);
-    const kept = await page.evaluate(() => ({ session: Object.keys(JSON.parse(sessionStorage.unclench)), keys: Object.keys(sessionStorage), local: localStorage.length }));
+    const kept = await page.evaluate(() => (
+      { session: Object.keys(JSON.parse(sessionStorage.unclench)), keys: Object.keys(sessionStorage), local: localStorage.length }));
     assert.deepEqual(kept, { session: ["id", "token", "after"], keys: ["unclench"], local: 0 }, "no word of the conversation is kept in the browser");
   }));
 
@@ -274,6 +275,29 @@ describe("the demo page", { skip: missing ?? false, timeout: 300_000 }, () => {
     assert.equal(lost, 2);
     assert.equal(await saidTimes(page, text), 1);
     assert.equal(await page.locator(".person").count(), 1);
+  }));
+
+  test("Markdown, diary and summary are shown, and markup stays text", () => visit({ viewport: PHONE }, async (page) => {
+    const diary = [{ date: "2026-11-18", pain: 6, stress: 7, tried: ["breathing"] }, { date: "2026-11-19", pain: 5 },
+      { date: "2026-11-21", pain: 4, stress: 3, activity: "some" }];
+    const nothing = { suggestions: [], expects: { type: "none" }, dialog: null, intents: [], alarm: null };
+    await page.route("**/messages", (route) => route.fulfill({ json: { ...nothing, turn: 2, messages: [
+      { id: "2.1", type: "text", text: "First <img src=x onerror=alert(1)> **bold *both***\n\n- one\n- two\n\n"
+        + "1. [safe](https://example.org/a)\n2. [call](tel:999)\n3. [bad](javascript:alert)" },
+      { id: "2.2", type: "diary_chart", text: "", entries: diary },
+      { id: "2.3", type: "summary", text: "What you told me." },
+      { id: "2.4", type: "something_new", text: "Still readable." }] } }));
+    await type(page, "anything");
+    assert.equal(await page.locator(".message img").count(), 0);
+    assert.match(await page.locator(".assistant").nth(-4).innerText(), /<img src=x onerror=alert\(1\)>/);
+    assert.deepEqual(await page.locator("#log strong em").allInnerTexts(), ["both"]);
+    assert.deepEqual(await page.locator("#log li").allTextContents(), ["one", "two", "safe (opens in a new tab)", "call", "bad"]);
+    assert.deepEqual(await page.locator("#log a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))), ["https://example.org/a", "tel:999"]);
+    assert.ok(await page.getByText("Still readable.").isVisible());
+    assert.match(await page.getByRole("img").getAttribute("aria-label"), /Pain between 4 and 6, last 4\. Stress between 3 and 7, last 3\./);
+    await page.getByText("Show as a table").click();
+    assert.deepEqual(await page.locator("tbody tr").first().locator("th, td").allInnerTexts(), ["18 Nov", "6", "7", "–", "breathing"]);
+    assert.deepEqual(await findings(page), []);
   }));
 
   test("start again keeps the session, deleting ends it", () => visit({ viewport: PHONE }, async (page) => {
@@ -322,7 +346,8 @@ describe("the demo page", { skip: missing ?? false, timeout: 300_000 }, () => {
     for (const viewport of [PHONE, { width: 320, height: 256 }]) {
       await visit({ viewport }, async (page) => {
         const look = async (where) => {
-          const sideways = await page.evaluate(() => Math.max(...["html", "#scroller"].map((name) => document.querySelector(name)).map((node) => node.scrollWidth - node.clientWidth)));
+          const sideways = await page.evaluate(() => Math.max(...["html", "#scroller"].map((name) => document.querySelector(name))
+            .map((node) => node.scrollWidth - node.clientWidth)));
           assert.ok(sideways <= 0, `${where} scrolls sideways by ${sideways} px at ${viewport.width} px`);
           const small = await page.evaluate(() => [...document.querySelectorAll("button, textarea, .pick, .scale label, summary, .contacts a")]
             .map((node) => ({ text: node.textContent, box: node.getBoundingClientRect() }))

@@ -176,23 +176,24 @@ TEST_CASE("expressions decide", "[expression]") {
 }
 
 TEST_CASE("whatever is computed from a missing value is missing", "[expression]") {
-  auto text = GENERATE(as<std::string>(), "p2", "link", "link + 1", "1 + link", "-link", "link * 0", "floor(link)",
-                       "max(1, link)", "points(p2)", "sum(points(p2), link)", "stress / 0", "0 / 0",
-                       "stress / (pain - 4)", "person.sleep");
+  auto text = GENERATE(as<std::string>(), "p2", "link", "link + 1", "1 + link", "-link", "link * 0",
+                       "floor(link)", "max(1, link)", "points(p2)", "sum(points(p2), link)", "stress / 0",
+                       "0 / 0", "stress / (pain - 4)", "person.sleep");
   CAPTURE(text);
   CHECK(is_missing(answered().value(text)));
 }
 
 TEST_CASE("a comparison with a missing value is false, and so is its opposite", "[expression]") {
-  auto text = GENERATE(as<std::string>(), "link == 3", "link != 3", "link < 3", "link >= 3", "3 > link", "p2 == 'often'",
-                       "p2 != 'often'", "link", "not (missing(link))", "has(m, 'leg') and link > 1", "since > 90",
-                       "day > 0", "stress / 0 == 1");
+  auto text = GENERATE(as<std::string>(), "link == 3", "link != 3", "link < 3", "link >= 3", "3 > link",
+                       "p2 == 'often'", "p2 != 'often'", "link", "not (missing(link))",
+                       "has(m, 'leg') and link > 1", "since > 90", "day > 0", "stress / 0 == 1");
   CAPTURE(text);
   CHECK_FALSE(answered().holds(text));
 }
 
 TEST_CASE("and, or and not take missing as false", "[expression]") {
-  auto text = GENERATE(as<std::string>(), "not link", "link or true", "not (link and true)", "not (p2 == 'often')");
+  auto text =
+      GENERATE(as<std::string>(), "not link", "link or true", "not (link and true)", "not (p2 == 'often')");
   CAPTURE(text);
   CHECK(answered().holds(text));
 }
@@ -223,9 +224,12 @@ TEST_CASE("a chosen option that is gone has no points", "[expression]") {
 }
 
 TEST_CASE("an expression knows its kind, its text and the slots it reads", "[expression]") {
-  auto [text, kind] = GENERATE(table<std::string, ValueKind>({
-      {"stress > 1", ValueKind::kFlag}, {"stress + 1", ValueKind::kNumber}, {"p1", ValueKind::kText},
-      {"'x'", ValueKind::kText}, {"m", ValueKind::kList}, {"has(m, 'leg')", ValueKind::kFlag}}));
+  auto [text, kind] = GENERATE(table<std::string, ValueKind>({{"stress > 1", ValueKind::kFlag},
+                                                              {"stress + 1", ValueKind::kNumber},
+                                                              {"p1", ValueKind::kText},
+                                                              {"'x'", ValueKind::kText},
+                                                              {"m", ValueKind::kList},
+                                                              {"has(m, 'leg')", ValueKind::kFlag}}));
   CHECK(Scene().good(text).kind() == kind);
   CHECK(Scene().good(text).text() == text);
   CHECK(Scene().good("stress > 1 and (pain > 2 or person.sleep < stress)").reads() ==
@@ -273,8 +277,7 @@ TEST_CASE("what is wrong is said with its place and a hint", "[expression]") {
       // names
       {"done and stres > 1", 9, "no slot \"stres\"", "did you mean \"stress\"?"},
       {"person.slep > 1", 0, "no slot \"person.slep\"", "did you mean \"person.sleep\"?"},
-      {"count > 1", 0, "no slot \"count\"",
-       "one of: day, done, link, m, note, p1, p2, p4, ..."},
+      {"count > 1", 0, "no slot \"count\"", "one of: day, done, link, m, note, p1, p2, p4, ..."},
       // options
       {"p1 == 'somtimes'", 6, "\"p1\" can never be 'somtimes'", "did you mean \"sometimes\"?"},
       {"p1 != 'somtimes'", 6, "\"p1\" can never be 'somtimes'", "did you mean \"sometimes\"?"},
@@ -285,9 +288,12 @@ TEST_CASE("what is wrong is said with its place and a hint", "[expression]") {
       // kinds
       {"p4 == true", 6, "\"p4\" is a text, true is true or false", "compare it with 'yes', 'no', 'unsure'"},
       {"done == 'yes'", 8, "\"done\" is true or false, 'yes' is a text", "compare it with true or false"},
-      {"stress == 'high'", 10, "\"stress\" is a number, 'high' is a text", "compare it with a number: 0 to 10"},
-      {"p1 == 2", 6, "\"p1\" is a text, 2 is a number", "compare it with 'never', 'sometimes', 'often', 'always'"},
-      {"since == 'weeks'", 9, "\"since\" is a number, 'weeks' is a text", "compare it with a number: at least 0"},
+      {"stress == 'high'", 10, "\"stress\" is a number, 'high' is a text",
+       "compare it with a number: 0 to 10"},
+      {"p1 == 2", 6, "\"p1\" is a text, 2 is a number",
+       "compare it with 'never', 'sometimes', 'often', 'always'"},
+      {"since == 'weeks'", 9, "\"since\" is a number, 'weeks' is a text",
+       "compare it with a number: at least 0"},
       {"note == 5", 8, "\"note\" is a text, 5 is a number", "compare it with a 'text'"},
       {"m == 'leg'", 0, "\"m\" is a list and equals nothing", "write has(m, 'value') or count(m)"},
       {"'leg' == m", 9, "\"m\" is a list and equals nothing", "write has(m, 'value') or count(m)"},
@@ -328,10 +334,11 @@ TEST_CASE("what is wrong is said with its place and a hint", "[expression]") {
 }
 
 TEST_CASE("comparisons that can be true are left alone", "[expression]") {
-  auto text = GENERATE(as<std::string>(), "stress == 10", "stress >= 10", "stress <= 0", "stress == 6.5", "stress >= 0",
-                       "stress < 100", "stress * pain == 100", "stress / pain > 1000", "day < 0", "since > 100000",
-                       "10 - stress == 10", "min(stress, 20) == 10", "floor(stress / 3) == 3", "p1 == p2",
-                       "note == p1", "2 * points(p1) == 6", "day - day > 5", "since * -1 < 0", "since / 7 >= 6");
+  auto text = GENERATE(as<std::string>(), "stress == 10", "stress >= 10", "stress <= 0", "stress == 6.5",
+                       "stress >= 0", "stress < 100", "stress * pain == 100", "stress / pain > 1000",
+                       "day < 0", "since > 100000", "10 - stress == 10", "min(stress, 20) == 10",
+                       "floor(stress / 3) == 3", "p1 == p2", "note == p1", "2 * points(p1) == 6",
+                       "day - day > 5", "since * -1 < 0", "since / 7 >= 6");
   CAPTURE(text);
   CHECK(std::holds_alternative<Expression>(Scene().parse(text)));
 }
@@ -375,7 +382,8 @@ TEST_CASE("deep nesting is refused and never overflows the stack", "[expression]
       {{"(", "1", ")"}, {"not ", "true", ""}, {"-", "1", ""}, {"floor(", "1", ")"}, {"-(", "1", ")"}}));
   CAPTURE(open);
   const std::size_t levels = Expression::kMaxDepth / (open == "-(" ? 2 : 1);
-  CHECK(std::holds_alternative<Expression>(Scene().parse(repeated(open, levels) + inside + repeated(close, levels))));
+  CHECK(std::holds_alternative<Expression>(
+      Scene().parse(repeated(open, levels) + inside + repeated(close, levels))));
   for (const std::size_t depth : {levels + 1, std::size_t{100'000}}) {
     const auto parsed = Scene().parse(repeated(open, depth) + inside + repeated(close, depth));
     REQUIRE(std::holds_alternative<ExpressionError>(parsed));

@@ -46,7 +46,8 @@ TEST_CASE("Spearman and its interval give the public example of statpsych", "[di
 }
 
 TEST_CASE("the interval of r 0.5 narrows with more days", "[diary]") {
-  auto [n, low, high] = GENERATE(table<double, double, double>({{14, -0.08, 0.83}, {30, 0.15, 0.74}, {60, 0.27, 0.68}}));
+  auto [n, low, high] =
+      GENERATE(table<double, double, double>({{14, -0.08, 0.83}, {30, 0.15, 0.74}, {60, 0.27, 0.68}}));
   CAPTURE(n);
   CHECK(interval(0.5, n)->low == Approx(low).margin(0.005).epsilon(0));
   CHECK(interval(0.5, n)->high == Approx(high).margin(0.005).epsilon(0));
@@ -163,9 +164,17 @@ TEST_CASE("a week's median needs four of its days", "[diary]") {
 }
 
 TEST_CASE("a change means something from 2 points or 30 % on", "[diary]") {
-  auto [before, after, meaningful] = GENERATE(table<double, double, bool>({
-      {7, 5, true}, {5, 7, true}, {7, 6, false}, {8, 6.5, false}, {3, 2, true}, {4, 3, false}, {5, 3.5, true},
-      {0, 1, false}, {0, 2, true}, {1, 0.7, true}, {6, 6, false}}));
+  auto [before, after, meaningful] = GENERATE(table<double, double, bool>({{7, 5, true},
+                                                                           {5, 7, true},
+                                                                           {7, 6, false},
+                                                                           {8, 6.5, false},
+                                                                           {3, 2, true},
+                                                                           {4, 3, false},
+                                                                           {5, 3.5, true},
+                                                                           {0, 1, false},
+                                                                           {0, 2, true},
+                                                                           {1, 0.7, true},
+                                                                           {6, 6, false}}));
   CAPTURE(before, after);
   CHECK(meaningful_change(before, after) == meaningful);
 }

@@ -11,14 +11,16 @@ export function showBanner(section, message) {
   if (now === drawn) return; // an alert that is written again is spoken again
   drawn = now;
   section.className = message ? `on ${message.level}` : "";
-  section.firstElementChild.replaceChildren(...(message ? [markdown(message.text), el("ul", { class: "contacts" }, ...message.contacts.flatMap(ways))] : []));
+  const contacts = el("ul", { class: "contacts" }, ...(message?.contacts ?? []).flatMap(ways));
+  section.firstElementChild.replaceChildren(...(message ? [markdown(message.text), contacts] : []));
 }
 
 /** A number as shown may be two ("112/999") or stand in a sentence; each one becomes something to tap. */
 function ways(contact) {
   const calls = (contact.number ?? "").match(/\+?\d[\d ()-]*\d/g) ?? [];
   const [, word, digits] = /^(?:(\S+) to )?\+?(\d[\d ]*)$/i.exec(contact.sms ?? "") ?? [];
-  const way = (address, words) => el("li", {}, link(address, el("span", {}, contact.name), el("b", {}, words), contact.hours ? el("small", {}, contact.hours) : null));
+  const hours = () => (contact.hours ? el("small", {}, contact.hours) : "");
+  const way = (address, words) => el("li", {}, link(address, el("span", {}, contact.name), el("b", {}, words), hours()));
   const items = calls.map((number) => way(`tel:${number.replace(/[^\d+]/g, "")}`, `Call ${number}`));
   if (digits) {
     const body = word ? `?&body=${encodeURIComponent(word)}` : "";

@@ -32,9 +32,10 @@ function addPerson(text) {
 
 function addReply(reply) {
   for (const message of reply.messages) {
-    if (message.type === "crisis_banner") continue;
+    const chart = message.type === "diary_chart" ? diaryChart(message) : null;
+    if (message.type === "crisis_banner" || (message.text === "" && !chart)) continue;
     const words = el("div", { id: label(message), class: message.type === "summary" ? "summary" : null, dir: "auto" }, markdown(message.text));
-    log.append(bubble("Unclench: ", "assistant", words, message.type === "diary_chart" ? diaryChart(message) : null));
+    log.append(bubble("Unclench: ", "assistant", words, chart));
   }
 }
 
@@ -177,7 +178,8 @@ function notSent(message, text, retry) {
 }
 
 function showTyping(on) {
-  typing.replaceChildren(...(on ? [el("span", { class: "unseen" }, "Unclench is answering"), el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"))] : []));
+  const dots = el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
+  typing.replaceChildren(...(on ? [el("span", { class: "unseen" }, "Unclench is answering"), dots] : []));
   if (on) typing.scrollIntoView({ block: "nearest" });
 }
 
