@@ -80,6 +80,17 @@ std::optional<Choice> choose_exact(const Content& content, const LocalePack& pac
   return std::nullopt;
 }
 
+/// The words of a button, typed out: "How do I explain it?" is an option here, not a question.
+std::optional<Choice> choose_typed_button(const LocalePack& pack, const Player& player, const NormalText& text) {
+  for (const Option& option : player.expects().options) {
+    if (text.empty() || pack.rules.normalise(option.title).text != text.text) continue;
+    if (player.open_guide() != nullptr) return Choice{FinishGuide{option.value}, "guide", "typed " + option.value};
+    const Answer answer = read_payload(*player.open_slot(), option.value);
+    if (answer.kind == AnswerKind::kValue) return Choice{GiveAnswer{answer.value}, "answer_to_question", "typed option " + option.value};
+  }
+  return std::nullopt;
+}
+
 /// "The second one", "body scan": one of what the last reply offered.
 std::optional<Choice> choose_offer(const Session& session, const NormalText& text, const Moment& moment) {
   if (session.offers.empty()) return std::nullopt;
@@ -117,6 +128,7 @@ Choice choose(const Content& content, const LocalePack& pack, const Session& ses
   }
 
   if (auto exact = choose_exact(content, pack, player, said)) return *exact;
+  if (auto typed = choose_typed_button(pack, player, u.typed)) return *typed;
 
   const Match* best = u.matches.empty() ? nullptr : &u.matches.front();
   const Intent* intent = best == nullptr ? nullptr : pack.matcher->find(best->intent);

@@ -158,8 +158,7 @@ class TurnMaker {
       for (const std::string& step : outcome.path) {
         const auto it = content_.alarm_dialogs.find(step.substr(0, step.find('/')));
         if (it == content_.alarm_dialogs.end() || !interrupts(it->second.tier) || it->second.tier == Tier::kAsk) continue;
-        const bool still_open = session_.alarm && session_.alarm->rule == it->second.rule;
-        if (still_open) continue;
+        if (session_.alarm && session_.alarm->label == it->second.label) continue;  // the one that is open already
         const AlarmDialog& alarm = it->second;
         turn_.reply.alarm = ReplyAlarm{alarm.label, std::string(name_of(alarm.tier))};
         session_.alarm = OpenAlarm{alarm.label, std::string(name_of(alarm.tier)), alarm.rule, session_.turn};

@@ -60,6 +60,12 @@ struct CheckCommand {
 };
 int run(const CheckCommand& command);
 
+struct TestCommand {
+  ContentOptions content;
+  std::vector<std::string> paths;  // conversations (.txt), or folders of them
+};
+int run(const TestCommand& command);
+
 struct ChatCommand {
   ContentOptions content;
   std::string region;

@@ -68,6 +68,12 @@ int main(int argc, char** argv) {
   eval_app->add_flag("--errors", eval.errors, "List every message that went wrong");
   eval_app->callback([&] { result = run(eval); });
 
+  TestCommand test;
+  CLI::App* test_app = app.add_subcommand("test", "Run conversations (docs/conversations.md) against the content");
+  add_content(*test_app, test.content);
+  test_app->add_option("paths", test.paths, "Files, or folders of .txt files")->required();
+  test_app->callback([&] { result = run(test); });
+
   CLI::App* version_app = app.add_subcommand("version", "Print the version");
   version_app->callback([] { std::cout << version_text("") << '\n'; });
 

@@ -116,6 +116,10 @@ Compiled compile_content(const std::vector<ContentFile>& files, const Lexicon* l
     }
   }
 
+  for (const auto& [dialog, alarm] : content->alarm_dialogs) {
+    if (alarm.tier != Tier::kAsk && alarm.tier != Tier::kSoon) content->dialogs.final_word.insert(dialog);
+  }
+
   Compiled compiled;
   if (!has_errors(problems)) compiled.content = std::move(content);
   compiled.problems = std::move(problems);

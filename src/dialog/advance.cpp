@@ -243,83 +243,69 @@ Outcome Player::finish() && {
 }
 
 void Player::run() {
-  for (int silent = 0; !state_.stack.empty(); ++silent) {
-    const Step* current = step();
+  asked_ = false;
+  for (int silent = 0; !state_.stack.empty() && !asked_; ++silent) {
     if (silent > kMaxSilentSteps) {
       // Content that never waits: `check` refuses it; a turn survives it.
       leave();
       return;
     }
+    const Step* current = step();
     if (current == nullptr) {
       end_frame();
-      if (!state_.stack.empty() && step() != nullptr && step()->waits()) return;
-      continue;
-    }
-    if (current->when && !holds(*current->when)) {
+    } else if (current->when && !holds(*current->when)) {
       next_step();
-      if (state_.stack.empty()) return;
-      continue;
+    } else {
+      outcome_.path.push_back(state_.stack.back().dialog + "/" + current->id);
+      perform(*current);
     }
-    outcome_.path.push_back(state_.stack.back().dialog + "/" + current->id);
-    const std::size_t depth = state_.stack.size();
-    if (!perform(*current)) return;
-    // An ended dialog may have brought back a question that waits.
-    if (state_.stack.size() < depth && step() != nullptr && step()->waits()) return;
   }
 }
 
-bool Player::perform(const Step& step) {
-  return std::visit(
+void Player::perform(const Step& step) {
+  std::visit(
       Overloaded{
           [&](const Say& say) {
             add({text_of(say.text, state_.stack.back().dialog + "/" + step.id), TextLine{}});
             next_step();
-            return true;
           },
           [&](const Ask&) {
             state_.stack.back().tries = 0;
             emit_question(false);
-            return false;
           },
           [&](const Guide&) {
             emit_question(false);
-            return false;
           },
           [&](const Set& set) {
             for (const auto& [name, expression] : set.values) set_slot(name, evaluate(expression));
             next_step();
-            return true;
           },
           [&](const Branch& branch) {
             for (const Branch::Arm& arm : branch.arms) {
               if (arm.when && !holds(*arm.when)) continue;
               state_.stack.back().step = arm.to;
-              return true;
+              return;
             }
             next_step();
-            return true;
           },
           [&](const Goto& jump) {
             state_.stack.back().step = jump.to;
-            return true;
           },
           [&](const Call& call) {
             const Dialog* called = dialogs_.find(call.dialog);
             if (called == nullptr || called->steps.empty() || state_.stack.size() >= kMaxDepth) {
               next_step();
             } else {
+              if (dialogs_.final_word.count(call.dialog) > 0) leave_all();
               state_.stack.push_back({called->id, called->steps.front().id, {}, 0, {}});
             }
-            return true;
           },
           [&](const End&) {
             end_frame();
-            return true;
           },
           [&](const Log& entry) {
             log(entry);
             next_step();
-            return true;
           },
           [&](const Show& show) {
             std::string text = show.text.empty() ? "" : text_of(show.text, state_.stack.back().dialog + "/" + step.id);
@@ -331,12 +317,10 @@ bool Player::perform(const Step& step) {
               outcome_.lines.push_back({std::move(text), SummaryLine{}});
             }
             next_step();
-            return true;
           },
           [&](const Perform& perform) {
             outcome_.effects.push_back({perform.effect});
             next_step();
-            return true;
           },
       },
       step.act);
@@ -373,6 +357,7 @@ void Player::resume_below() {
 }
 
 void Player::emit_question(bool retry) {
+  asked_ = true;
   const Step& open = *step();
   const std::string place = state_.stack.back().dialog + "/" + open.id;
   if (const Guide* guide = std::get_if<Guide>(&open.act)) {

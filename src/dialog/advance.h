@@ -94,7 +94,7 @@ class Player {
 
  private:
   void run();
-  bool perform(const Step& step);  // false when it waits
+  void perform(const Step& step);
   void next_step();
   void end_frame();
   void resume_below();
@@ -113,7 +113,8 @@ class Player {
   Moment moment_;
   DialogState state_;
   Outcome outcome_;
-  SlotValues with_;  // extra names while saying a repair text
+  bool asked_ = false;  // the open question has been put in this run
+  SlotValues with_;     // extra names while saying a repair text
 };
 
 }  // namespace unclench

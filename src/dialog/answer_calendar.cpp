@@ -22,24 +22,9 @@ struct Named {
 };
 
 constexpr std::array<Named, 18> kWeekdays = {{
-    {"sunday", 0},
-    {"sun", 0},
-    {"monday", 1},
-    {"mon", 1},
-    {"tuesday", 2},
-    {"tue", 2},
-    {"tues", 2},
-    {"wednesday", 3},
-    {"wed", 3},
-    {"weds", 3},
-    {"thursday", 4},
-    {"thu", 4},
-    {"thur", 4},
-    {"thurs", 4},
-    {"friday", 5},
-    {"fri", 5},
-    {"saturday", 6},
-    {"sat", 6},
+    {"sunday", 0}, {"sun", 0}, {"monday", 1}, {"mon", 1}, {"tuesday", 2}, {"tue", 2}, {"tues", 2},
+    {"wednesday", 3}, {"wed", 3}, {"weds", 3}, {"thursday", 4}, {"thu", 4}, {"thur", 4}, {"thurs", 4},
+    {"friday", 5}, {"fri", 5}, {"saturday", 6}, {"sat", 6},
 }};
 
 // By the month in the middle of them.
@@ -54,31 +39,13 @@ struct Relative {
 
 // Longer ones first.
 constexpr std::array<Relative, 25> kRelative = {{
-    {"the day before yesterday", -2, -2},
-    {"day before yesterday", -2, -2},
-    {"yesterday morning", -1, -1},
-    {"yesterday evening", -1, -1},
-    {"yesterday", -1, -1},
-    {"last night", -1, -1},
-    {"earlier today", 0, 0},
-    {"this morning", 0, 0},
-    {"this afternoon", 0, 0},
-    {"this evening", 0, 0},
-    {"tonight", 0, 0},
-    {"today", 0, 0},
-    {"just now", 0, 0},
-    {"right now", 0, 0},
-    {"the day after tomorrow", 2, 2},
-    {"tomorrow", 1, 1},
-    {"next week", 7, 7},
-    {"next month", 30, 30},
-    {"next year", 365, 365},
-    {"the end of last week", -7, -3},
-    {"last week", -10, -4},
-    {"the week before last", -17, -11},
-    {"the past week", -7, 0},
-    {"earlier this week", -3, -1},
-    {"this week", -3, 0},
+    {"the day before yesterday", -2, -2}, {"day before yesterday", -2, -2}, {"yesterday morning", -1, -1},
+    {"yesterday evening", -1, -1}, {"yesterday", -1, -1}, {"last night", -1, -1}, {"earlier today", 0, 0},
+    {"this morning", 0, 0}, {"this afternoon", 0, 0}, {"this evening", 0, 0}, {"tonight", 0, 0},
+    {"today", 0, 0}, {"just now", 0, 0}, {"right now", 0, 0}, {"the day after tomorrow", 2, 2},
+    {"tomorrow", 1, 1}, {"next week", 7, 7}, {"next month", 30, 30}, {"next year", 365, 365},
+    {"the end of last week", -7, -3}, {"last week", -10, -4}, {"the week before last", -17, -11},
+    {"the past week", -7, 0}, {"earlier this week", -3, -1}, {"this week", -3, 0},
 }};
 
 struct Feast {

@@ -16,69 +16,25 @@ namespace {
 
 using Word = std::string_view;
 
-constexpr PhraseTable kAll({"all",
-                            "all of them",
-                            "all of these",
-                            "all of those",
-                            "all of the above",
-                            "all the above",
-                            "all of it",
-                            "all of that",
-                            "everything",
-                            "the lot",
-                            "the whole lot",
-                            "every one",
-                            "every one of them",
-                            "each of them",
-                            "all apply",
-                            "they all apply",
-                            "all three",
-                            "all four",
-                            "all five",
-                            "all 3",
-                            "all 4",
-                            "all 5",
-                            "every single one",
-                            "all of them apply",
-                            "everything above"});
+constexpr PhraseTable kAll({
+    "all", "all of them", "all of these", "all of those", "all of the above", "all the above", "all of it",
+    "all of that", "everything", "the lot", "the whole lot", "every one", "every one of them", "each of them",
+    "all apply", "they all apply", "all three", "all four", "all five", "all 3", "all 4", "all 5",
+    "every single one", "all of them apply", "everything above"});
 constexpr PhraseTable kBoth({"both", "both of them", "both of these", "both of those", "both options"});
-constexpr PhraseTable kNoneOfThem({"none",
-                                   "none of these",
-                                   "none of them",
-                                   "none of the above",
-                                   "none of those",
-                                   "none of that",
-                                   "none at all",
-                                   "none apply",
-                                   "none of these apply",
-                                   "none of them apply",
-                                   "nothing",
-                                   "nothing at all",
-                                   "nothing like that",
-                                   "neither",
-                                   "neither of them",
-                                   "neither of these",
-                                   "not any",
-                                   "not any of these",
-                                   "not any of them",
-                                   "not any of those",
-                                   "no none",
-                                   "i have none",
-                                   "i have none of these",
-                                   "i do not have any",
-                                   "i do not have any of these",
-                                   "i do not have any of those",
-                                   "i do not have any of them",
-                                   "do not have any",
-                                   "do not have any of these",
-                                   "0",
-                                   "zero",
-                                   "never",
-                                   "not at all"});
+constexpr PhraseTable kNoneOfThem({
+    "none", "none of these", "none of them", "none of the above", "none of those", "none of that",
+    "none at all", "none apply", "none of these apply", "none of them apply", "nothing", "nothing at all",
+    "nothing like that", "neither", "neither of them", "neither of these", "not any", "not any of these",
+    "not any of them", "not any of those", "no none", "i have none", "i have none of these",
+    "i do not have any", "i do not have any of these", "i do not have any of those",
+    "i do not have any of them", "do not have any", "do not have any of these", "0", "zero", "never",
+    "not at all"});
 constexpr PhraseTable kYesWordings({"yes", "yeah", "yep"});
 constexpr PhraseTable kNoWordings({"no", "nope"});
-constexpr PhraseTable kPlainYesNo({"yes", "yeah", "yep", "yup", "yea", "ya", "no", "nope", "nah", "sure",
-                                   "not really", "not at all", "definitely", "absolutely", "never", "aye"});
+constexpr PhraseTable kPlainYesNo({
+    "yes", "yeah", "yep", "yup", "yea", "ya", "no", "nope", "nah", "sure", "not really", "not at all",
+    "definitely", "absolutely", "never", "aye"});
 
 using Indices = std::vector<std::size_t>;
 

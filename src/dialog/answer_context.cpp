@@ -10,12 +10,13 @@ namespace {
 constexpr std::size_t kNearby = 6;         // fillers in a row that are followed
 constexpr std::size_t kLongestFiller = 6;  // words
 
-constexpr PhraseTable kLeadUp({"it", "is", "was", "am", "are", "be", "been", "that", "feels", "feel", "at",
-                               "a", "i", "im", "of", "about", "had", "have"});
+constexpr PhraseTable kLeadUp({
+    "it", "is", "was", "am", "are", "be", "been", "that", "feels", "feel", "at", "a", "i", "im", "of",
+    "about", "had", "have"});
 
 constexpr PhraseTable kAskedAbout({"why", "how", "what", "when", "where", "who", "which"});
-constexpr PhraseTable kAboutOthers({"if you", "whether you", "if you are", "if this", "if i should",
-                                    "if i can"});
+constexpr PhraseTable kAboutOthers({
+    "if you", "whether you", "if you are", "if this", "if i should", "if i can"});
 
 /// Number of words of the longest filler that ends before word `i`, in the same clause.
 std::size_t filler_before(const AnswerWords& words, std::size_t i) {

@@ -11,10 +11,10 @@ namespace {
 
 using Word = std::string_view;
 
-constexpr PhraseTable kVague({"ages ago", "ages", "long ago", "a long time ago", "a while ago",
-                              "a while back", "years ago", "months ago", "weeks ago", "days ago",
-                              "some time ago", "the other day", "the other week", "recently",
-                              "when i was a kid", "when i was a child", "when i was young", "not long ago"});
+constexpr PhraseTable kVague({
+    "ages ago", "ages", "long ago", "a long time ago", "a while ago", "a while back", "years ago",
+    "months ago", "weeks ago", "days ago", "some time ago", "the other day", "the other week", "recently",
+    "when i was a kid", "when i was a child", "when i was young", "not long ago"});
 
 /// The last mention that corrects the one before it; else the first.
 const DaysSeen& chosen(const std::vector<DaysSeen>& mentions, const AnswerWords& words) {

@@ -11,94 +11,44 @@ namespace {
 
 using Word = std::string_view;
 
-constexpr PhraseTable kLowest({"none",
-                               "none whatsoever",
-                               "none at all",
-                               "nothing",
-                               "nothing at all",
-                               "nil",
-                               "zilch",
-                               "nada",
-                               "not at all",
-                               "not any",
-                               "minimum",
-                               "the minimum",
-                               "min",
-                               "the min",
-                               "lowest",
-                               "the lowest",
-                               "the lowest possible",
-                               "bottom of the scale",
-                               "the bottom of the scale",
-                               "rock bottom"});
+constexpr PhraseTable kLowest({
+    "none", "none whatsoever", "none at all", "nothing", "nothing at all", "nil", "zilch", "nada",
+    "not at all", "not any", "minimum", "the minimum", "min", "the min", "lowest", "the lowest",
+    "the lowest possible", "bottom of the scale", "the bottom of the scale", "rock bottom"});
 
-constexpr PhraseTable kHighest({"max",
-                                "the max",
-                                "maximum",
-                                "the maximum",
-                                "maxed out",
-                                "highest",
-                                "the highest",
-                                "the highest possible",
-                                "top of the scale",
-                                "the top of the scale",
-                                "off the scale",
-                                "off the scales",
-                                "off the chart",
-                                "off the charts",
-                                "through the roof",
-                                "full marks",
-                                "as high as it gets",
-                                "as high as it goes",
-                                "as high as it can be",
-                                "sky high"});
+constexpr PhraseTable kHighest({
+    "max", "the max", "maximum", "the maximum", "maxed out", "highest", "the highest", "the highest possible",
+    "top of the scale", "the top of the scale", "off the scale", "off the scales", "off the chart",
+    "off the charts", "through the roof", "full marks", "as high as it gets", "as high as it goes",
+    "as high as it can be", "sky high"});
 
-constexpr PhraseTable kMiddle({"half", "halfway", "half way", "middle", "the middle", "in the middle",
-                               "the midpoint", "midway", "mid way", "right in the middle", "down the middle",
-                               "medium", "in between", "somewhere in the middle", "middle of the road",
-                               "middling", "50 50", "fifty fifty"});
+constexpr PhraseTable kMiddle({
+    "half", "halfway", "half way", "middle", "the middle", "in the middle", "the midpoint", "midway",
+    "mid way", "right in the middle", "down the middle", "medium", "in between", "somewhere in the middle",
+    "middle of the road", "middling", "50 50", "fifty fifty"});
 
 // Which end of the scale they mean, its label says.
-constexpr PhraseTable kWorst({"worst",
-                              "the worst",
-                              "worst ever",
-                              "the worst ever",
-                              "worst possible",
-                              "the worst possible",
-                              "worst imaginable",
-                              "the worst imaginable",
-                              "worst i can imagine",
-                              "the worst i can imagine",
-                              "worst it can be",
-                              "worst it has ever been",
-                              "the worst it has ever been",
-                              "worst it has been",
-                              "the worst it has been",
-                              "as bad as it gets",
-                              "as bad as it can get",
-                              "as bad as it can be",
-                              "could not be worse",
-                              "can not get worse",
-                              "can not get any worse",
-                              "could not get worse",
-                              "the worst pain ever",
-                              "worst pain ever",
-                              "worst pain imaginable",
-                              "the worst pain imaginable",
-                              "worst pain of my life",
-                              "the worst pain of my life"});
-constexpr PhraseTable kBest({"best", "the best", "best ever", "the best ever", "perfect", "perfectly",
-                             "could not be better", "as good as it gets", "best possible",
-                             "the best possible", "best it has been"});
+constexpr PhraseTable kWorst({
+    "worst", "the worst", "worst ever", "the worst ever", "worst possible", "the worst possible",
+    "worst imaginable", "the worst imaginable", "worst i can imagine", "the worst i can imagine",
+    "worst it can be", "worst it has ever been", "the worst it has ever been", "worst it has been",
+    "the worst it has been", "as bad as it gets", "as bad as it can get", "as bad as it can be",
+    "could not be worse", "can not get worse", "can not get any worse", "could not get worse",
+    "the worst pain ever", "worst pain ever", "worst pain imaginable", "the worst pain imaginable",
+    "worst pain of my life", "the worst pain of my life"});
+constexpr PhraseTable kBest({
+    "best", "the best", "best ever", "the best ever", "perfect", "perfectly", "could not be better",
+    "as good as it gets", "best possible", "the best possible", "best it has been"});
 
-constexpr PhraseTable kBadLabelWords({"worst", "terrible", "awful", "unbearable", "imaginable", "extreme",
-                                      "horrible", "dreadful", "bad", "badly", "agony", "severe"});
-constexpr PhraseTable kGoodLabelWords({"best", "great", "perfect", "excellent", "good", "wonderful",
-                                       "brilliant", "fine"});
+constexpr PhraseTable kBadLabelWords({
+    "worst", "terrible", "awful", "unbearable", "imaginable", "extreme", "horrible", "dreadful", "bad",
+    "badly", "agony", "severe"});
+constexpr PhraseTable kGoodLabelWords({
+    "best", "great", "perfect", "excellent", "good", "wonderful", "brilliant", "fine"});
 
 // Alone they are no label.
-constexpr PhraseTable kSmallWords({"a", "an", "the", "at", "all", "i", "it", "no", "not", "very", "as", "my",
-                                   "you"});
+constexpr PhraseTable kSmallWords({
+    "a", "an", "the", "at", "all", "i", "it", "no", "not", "very", "as", "my", "you"});
 
 constexpr PhraseTable kDenials({"not", "never", "hardly", "not the", "no longer", "without"});
 

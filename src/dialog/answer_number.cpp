@@ -18,45 +18,45 @@ namespace {
 using Word = std::string_view;
 
 // What stands between two numbers that are one: "6 or 7", "between 4 and 6", "5 maybe 6".
-constexpr PhraseTable kRangeWords({"or", "to", "and", "a", "an", "maybe", "perhaps", "possibly", "even",
-                                   "till", "up", "down", "about", "thru", "through", "probably", "so",
-                                   "between", "like"});
+constexpr PhraseTable kRangeWords({
+    "or", "to", "and", "a", "an", "maybe", "perhaps", "possibly", "even", "till", "up", "down", "about",
+    "thru", "through", "probably", "so", "between", "like"});
 
-constexpr PhraseTable kMovement({"went", "gone", "dropped", "down", "came", "come", "fell", "fallen", "rose",
-                                 "risen", "up", "improved", "changed", "moved"});
+constexpr PhraseTable kMovement({
+    "went", "gone", "dropped", "down", "came", "come", "fell", "fallen", "rose", "risen", "up", "improved",
+    "changed", "moved"});
 
-constexpr PhraseTable kNow({"now", "today", "right now", "just now", "currently", "at the moment",
-                            "at present", "atm", "this morning", "these days", "is"});
-constexpr PhraseTable kThen({"yesterday", "last", "was", "were", "before", "used to", "earlier", "previously",
-                             "ago", "initially", "originally", "had been", "started", "once"});
+constexpr PhraseTable kNow({
+    "now", "today", "right now", "just now", "currently", "at the moment", "at present", "atm",
+    "this morning", "these days", "is"});
+constexpr PhraseTable kThen({
+    "yesterday", "last", "was", "were", "before", "used to", "earlier", "previously", "ago", "initially",
+    "originally", "had been", "started", "once"});
 
-constexpr PhraseTable kBetweenNotAndNumber({"a", "an", "at", "really", "quite", "exactly", "actually", "as",
-                                            "like"});
+constexpr PhraseTable kBetweenNotAndNumber({
+    "a", "an", "at", "really", "quite", "exactly", "actually", "as", "like"});
 
 // After a number they make it an amount of something, though they are no plural with s.
-constexpr PhraseTable kCounted({"kids",    "children", "people", "men",    "women",  "year",   "month",
-                                "week",    "day",      "hour",   "minute", "am",     "pm",     "kg",
-                                "stone",   "lb",       "lbs",    "mg",     "km",     "feet",   "foot",
-                                "old",     "yo",       "miles",  "clock",  "oclock", "person", "dollar",
-                                "pound",   "euro",     "mile",   "times",  "x",      "weeks",  "days",
-                                "kid",     "step",     "thing",  "more",   "dose",   "tablet", "pill",
-                                "tablets", "minute",   "second", "time"});
+constexpr PhraseTable kCounted({
+    "kids", "children", "people", "men", "women", "year", "month", "week", "day", "hour", "minute", "am",
+    "pm", "kg", "stone", "lb", "lbs", "mg", "km", "feet", "foot", "old", "yo", "miles", "clock", "oclock",
+    "person", "dollar", "pound", "euro", "mile", "times", "x", "weeks", "days", "kid", "step", "thing",
+    "more", "dose", "tablet", "pill", "tablets", "minute", "second", "time"});
 
 // End in s without being a plural.
-constexpr PhraseTable kNoPlurals({"is",       "was",    "as",         "this",   "his",      "has",
-                                  "does",     "always", "sometimes",  "yes",    "plus",     "perhaps",
-                                  "unless",   "less",   "us",         "its",    "thus",     "besides",
-                                  "towards",  "across", "afterwards", "nights", "mornings", "evenings",
-                                  "days",     "stress", "thanks",     "these",  "those",    "points",
-                                  "nowadays", "cos",    "hers",       "ours",   "yours"});
+constexpr PhraseTable kNoPlurals({
+    "is", "was", "as", "this", "his", "has", "does", "always", "sometimes", "yes", "plus", "perhaps",
+    "unless", "less", "us", "its", "thus", "besides", "towards", "across", "afterwards", "nights", "mornings",
+    "evenings", "days", "stress", "thanks", "these", "those", "points", "nowadays", "cos", "hers", "ours",
+    "yours"});
 
-constexpr PhraseTable kBeforeOtherNumbers({"page", "aged", "age",   "chapter", "since", "route",  "covid",
-                                           "my",   "step", "bus",   "room",    "type",  "stage",  "grade",
-                                           "l",    "s",    "until", "till",    "by",    "before", "after"});
+constexpr PhraseTable kBeforeOtherNumbers({
+    "page", "aged", "age", "chapter", "since", "route", "covid", "my", "step", "bus", "room", "type", "stage",
+    "grade", "l", "s", "until", "till", "by", "before", "after"});
 
-constexpr PhraseTable kBeforeTimes({"up", "woke", "wake", "awake", "waking", "got", "home", "work", "begin",
-                                    "start", "started", "starts", "finish", "finished", "bed", "sleep",
-                                    "asleep", "eat", "left"});
+constexpr PhraseTable kBeforeTimes({
+    "up", "woke", "wake", "awake", "waking", "got", "home", "work", "begin", "start", "started", "starts",
+    "finish", "finished", "bed", "sleep", "asleep", "eat", "left"});
 
 constexpr std::size_t kNearby = 6;               // words
 constexpr double kYoungest = 11, kOldest = 110;  // "I am 45" is an age

@@ -18,40 +18,40 @@ using Word = std::string_view;
 constexpr PhraseTable kSkipped({"a", "an", "the", "my", "of", "your"});
 
 // They tell nothing when they are all there is of a wording.
-constexpr PhraseTable kWeak({"not",   "no",    "at",    "all",   "more",  "than", "and",    "or",     "in",
-                             "on",    "to",    "for",   "with",  "is",    "it",   "i",      "do",     "does",
-                             "am",    "are",   "was",   "be",    "have",  "has",  "had",    "that",   "this",
-                             "by",    "from",  "as",    "so",    "very",  "time", "days",   "day",    "one",
-                             "every", "too",   "out",   "up",    "down",  "when", "if",     "but",    "can",
-                             "just",  "only",  "about", "what",  "how",   "why",  "back",   "pain",   "me",
-                             "them",  "other", "bit",   "where", "who",   "will", "should", "could",  "would",
-                             "which", "did",   "any",   "these", "those", "its",  "nearly", "almost", "now",
-                             "then"});
+constexpr PhraseTable kWeak({
+    "not", "no", "at", "all", "more", "than", "and", "or", "in", "on", "to", "for", "with", "is", "it", "i",
+    "do", "does", "am", "are", "was", "be", "have", "has", "had", "that", "this", "by", "from", "as", "so",
+    "very", "time", "days", "day", "one", "every", "too", "out", "up", "down", "when", "if", "but", "can",
+    "just", "only", "about", "what", "how", "why", "back", "pain", "me", "them", "other", "bit", "where",
+    "who", "will", "should", "could", "would", "which", "did", "any", "these", "those", "its", "nearly",
+    "almost", "now", "then"});
 
 // No part of a wording ends with them: "injury or" of "injury or unusual load".
-constexpr PhraseTable kJoining({"and", "or", "to",   "with", "in",   "at", "is", "it",   "than", "for",
-                                "on",  "by", "from", "but",  "when", "if", "as", "that", "was",  "are"});
+constexpr PhraseTable kJoining({
+    "and", "or", "to", "with", "in", "at", "is", "it", "than", "for", "on", "by", "from", "but", "when", "if",
+    "as", "that", "was", "are"});
 
 // No option "No".
-constexpr PhraseTable kOtherNo({"no one", "no idea", "no way", "no more", "no longer", "no doubt",
-                                "no problem", "no worries", "no need", "no wonder", "no matter", "no good",
-                                "no point", "no help", "yes or no"});
+constexpr PhraseTable kOtherNo({
+    "no one", "no idea", "no way", "no more", "no longer", "no doubt", "no problem", "no worries", "no need",
+    "no wonder", "no matter", "no good", "no point", "no help", "yes or no"});
 
-constexpr PhraseTable kDenials({"not", "never", "no", "hardly", "without", "nor", "neither", "than",
-                                "instead of"});
-constexpr PhraseTable kExceptions({"except", "except for", "apart from", "other than", "but not", "but",
-                                   "besides", "all but", "minus", "excluding", "bar"});
-constexpr PhraseTable kBetweenDenialAndOption({"really", "so", "very", "that", "quite", "the", "a", "my",
-                                               "any", "exactly", "too", "all", "even", "just", "as", "always",
-                                               "have", "for"});
+constexpr PhraseTable kDenials({
+    "not", "never", "no", "hardly", "without", "nor", "neither", "than", "instead of"});
+constexpr PhraseTable kExceptions({
+    "except", "except for", "apart from", "other than", "but not", "but", "besides", "all but", "minus",
+    "excluding", "bar"});
+constexpr PhraseTable kBetweenDenialAndOption({
+    "really", "so", "very", "that", "quite", "the", "a", "my", "any", "exactly", "too", "all", "even", "just",
+    "as", "always", "have", "for"});
 
-constexpr PhraseTable kNone({"none", "none of these", "none of them", "none of the above", "none of those",
-                             "nothing", "neither", "no", "not any", "none at all", "neither of these",
-                             "neither of them", "none of that", "nothing at all", "not any of these",
-                             "not any of them", "not at all", "never"});
-constexpr PhraseTable kUnsure({"not sure", "unsure", "do not know", "i do not know", "i am not sure", "maybe",
-                               "not certain", "i am unsure", "can not say", "hard to say", "no idea",
-                               "perhaps", "dont know"});
+constexpr PhraseTable kNone({
+    "none", "none of these", "none of them", "none of the above", "none of those", "nothing", "neither", "no",
+    "not any", "none at all", "neither of these", "neither of them", "none of that", "nothing at all",
+    "not any of these", "not any of them", "not at all", "never"});
+constexpr PhraseTable kUnsure({
+    "not sure", "unsure", "do not know", "i do not know", "i am not sure", "maybe", "not certain",
+    "i am unsure", "can not say", "hard to say", "no idea", "perhaps", "dont know"});
 
 bool is_skipped(Word word) { return kSkipped.contains(word); }
 

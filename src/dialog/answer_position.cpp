@@ -19,29 +19,18 @@ struct Ordinal {
 
 // Longer ones first.
 constexpr std::array<Ordinal, 31> kOrdinals = {{
-    {"second to last", -2}, {"second from last", -2},
-    {"next to last", -2},   {"last but one", -2},
-    {"second last", -2},    {"penultimate", -2},
-    {"first", 1},           {"1st", 1},
-    {"second", 2},          {"2nd", 2},
-    {"third", 3},           {"3rd", 3},
-    {"fourth", 4},          {"4th", 4},
-    {"fifth", 5},           {"5th", 5},
-    {"sixth", 6},           {"6th", 6},
-    {"seventh", 7},         {"7th", 7},
-    {"eighth", 8},          {"8th", 8},
-    {"ninth", 9},           {"9th", 9},
-    {"tenth", 10},          {"10th", 10},
-    {"last", -1},           {"final", -1},
-    {"bottom", -1},         {"top", 1},
-    {"former", 1},
+    {"second to last", -2}, {"second from last", -2}, {"next to last", -2}, {"last but one", -2},
+    {"second last", -2}, {"penultimate", -2}, {"first", 1}, {"1st", 1}, {"second", 2}, {"2nd", 2},
+    {"third", 3}, {"3rd", 3}, {"fourth", 4}, {"4th", 4}, {"fifth", 5}, {"5th", 5}, {"sixth", 6}, {"6th", 6},
+    {"seventh", 7}, {"7th", 7}, {"eighth", 8}, {"8th", 8}, {"ninth", 9}, {"9th", 9}, {"tenth", 10},
+    {"10th", 10}, {"last", -1}, {"final", -1}, {"bottom", -1}, {"top", 1}, {"former", 1},
 }};
 
-constexpr PhraseTable kNouns({"one", "ones", "option", "options", "answer", "choice", "of those", "of them",
-                              "of these", "of the two", "of the list", "on the list", "in the list", "item",
-                              "button", "box"});
-constexpr PhraseTable kAnnounced({"option", "number", "answer", "choice", "no", "item", "button", "the",
-                                  "options", "numbers"});
+constexpr PhraseTable kNouns({
+    "one", "ones", "option", "options", "answer", "choice", "of those", "of them", "of these", "of the two",
+    "of the list", "on the list", "in the list", "item", "button", "box"});
+constexpr PhraseTable kAnnounced({
+    "option", "number", "answer", "choice", "no", "item", "button", "the", "options", "numbers"});
 constexpr PhraseTable kRangeWords({"to", "through", "thru", "till"});
 constexpr Word kLetters = "abcdefghij";
 

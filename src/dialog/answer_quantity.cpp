@@ -24,54 +24,35 @@ constexpr std::array<NumberWord, 23> kSmall = {
      {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},
      {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}}};
 
-constexpr std::array<NumberWord, 9> kTens = {{{"twenty", 20},
-                                              {"thirty", 30},
-                                              {"forty", 40},
-                                              {"fourty", 40},
-                                              {"fifty", 50},
-                                              {"sixty", 60},
-                                              {"seventy", 70},
-                                              {"eighty", 80},
-                                              {"ninety", 90}}};
+constexpr std::array<NumberWord, 9> kTens = {{
+    {"twenty", 20}, {"thirty", 30}, {"forty", 40}, {"fourty", 40}, {"fifty", 50}, {"sixty", 60},
+    {"seventy", 70}, {"eighty", 80}, {"ninety", 90},
+}};
 
 constexpr std::array<NumberWord, 4> kScales = {
     {{"hundred", 100}, {"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}}};
 
-constexpr std::array<NumberWord, 11> kSets = {{{"a couple of", 2},
-                                               {"a couple", 2},
-                                               {"couple of", 2},
-                                               {"couple", 2},
-                                               {"half a dozen", 6},
-                                               {"a half dozen", 6},
-                                               {"half dozen", 6},
-                                               {"a dozen", 12},
-                                               {"dozen", 12},
-                                               {"a pair of", 2},
-                                               {"a pair", 2}}};
+constexpr std::array<NumberWord, 11> kSets = {{
+    {"a couple of", 2}, {"a couple", 2}, {"couple of", 2}, {"couple", 2}, {"half a dozen", 6},
+    {"a half dozen", 6}, {"half dozen", 6}, {"a dozen", 12}, {"dozen", 12}, {"a pair of", 2}, {"a pair", 2},
+}};
 
-constexpr std::array<NumberWord, 9> kFractions = {{{"and a half", 0.5},
-                                                   {"and half", 0.5},
-                                                   {"and one half", 0.5},
-                                                   {"and a quarter", 0.25},
-                                                   {"and three quarters", 0.75},
-                                                   {"1/2", 0.5},
-                                                   {"1/4", 0.25},
-                                                   {"3/4", 0.75},
-                                                   {"and 1/2", 0.5}}};
+constexpr std::array<NumberWord, 9> kFractions = {{
+    {"and a half", 0.5}, {"and half", 0.5}, {"and one half", 0.5}, {"and a quarter", 0.25},
+    {"and three quarters", 0.75}, {"1/2", 0.5}, {"1/4", 0.25}, {"3/4", 0.75}, {"and 1/2", 0.5},
+}};
 
 // "One" is a number after these, and a pronoun after the rest: "about one", "this one".
-constexpr PhraseTable kBeforeOne({"about",  "around", "maybe",  "just",    "only",     "like",    "say",
-                                  "or",     "to",     "and",    "between", "is",       "was",     "be",
-                                  "at",     "a",      "number", "option",  "for",      "since",   "in",
-                                  "over",   "under",  "nearly", "almost",  "probably", "within",  "after",
-                                  "than",   "of",     "by",     "minus",   "roughly",  "perhaps", "answer",
-                                  "from",   "twenty", "thirty", "forty",   "fifty",    "sixty",   "seventy",
-                                  "eighty", "ninety", "it",     "um",      "numbers",  "options", "out of",
-                                  "level",  "pain",   "stress", "guess"});
+constexpr PhraseTable kBeforeOne({
+    "about", "around", "maybe", "just", "only", "like", "say", "or", "to", "and", "between", "is", "was",
+    "be", "at", "a", "number", "option", "for", "since", "in", "over", "under", "nearly", "almost",
+    "probably", "within", "after", "than", "of", "by", "minus", "roughly", "perhaps", "answer", "from",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "it", "um", "numbers",
+    "options", "out of", "level", "pain", "stress", "guess"});
 
-constexpr PhraseTable kScaleBegins({"on a scale of", "on a scale from", "on the scale of", "on scale of",
-                                    "a scale of", "scale of", "scale from", "on a scale between",
-                                    "on a scale out of"});
+constexpr PhraseTable kScaleBegins({
+    "on a scale of", "on a scale from", "on the scale of", "on scale of", "a scale of", "scale of",
+    "scale from", "on a scale between", "on a scale out of"});
 constexpr PhraseTable kScaleGoesOn({"to", "through", "thru", "and", "out of"});
 constexpr PhraseTable kOutOf({"out of", "of", "on", "over", "out of a possible", "out of a"});
 

@@ -11,124 +11,63 @@ namespace {
 using Word = std::string_view;
 
 // They may stand before a question without being one.
-constexpr PhraseTable kBeforeQuestions({"um",    "uh",       "ok",       "okay",   "well", "hey",
-                                        "hi",    "hello",    "please",   "sorry",  "so",   "but",
-                                        "and",   "wait",     "oh",       "hmm",    "hm",   "also",
-                                        "then",  "just",     "yes",      "no",     "yeah", "ah",
-                                        "right", "cool",     "thanks",   "btw",    "or",   "actually",
-                                        "quick", "question", "honestly", "because"});
+constexpr PhraseTable kBeforeQuestions({
+    "um", "uh", "ok", "okay", "well", "hey", "hi", "hello", "please", "sorry", "so", "but", "and", "wait",
+    "oh", "hmm", "hm", "also", "then", "just", "yes", "no", "yeah", "ah", "right", "cool", "thanks", "btw",
+    "or", "actually", "quick", "question", "honestly", "because"});
 
 // Begin like questions, but answer.
-constexpr PhraseTable kAnswers({"why not",
-                                "who knows",
-                                "how should i know",
-                                "how would i know",
-                                "how am i supposed to know",
-                                "what do i know",
-                                "what i",
-                                "what it",
-                                "what we",
-                                "what they",
-                                "what my",
-                                "what the doctor",
-                                "how i",
-                                "how it feels",
-                                "so do i",
-                                "so it does",
-                                "so it is",
-                                "neither do i",
-                                "nor do i",
-                                "nor does it",
-                                "will do",
-                                "can do",
-                                "do it",
-                                "do that",
-                                "do this",
-                                "do so",
-                                "did it",
-                                "has it",
-                                "had it",
-                                "have it",
-                                "had that",
-                                "have that",
-                                "have this",
-                                "had this",
-                                "have my",
-                                "had my",
-                                "have the",
-                                "had the",
-                                "has the",
-                                "may be",
-                                "is what it is",
-                                "uh huh"});
+constexpr PhraseTable kAnswers({
+    "why not", "who knows", "how should i know", "how would i know", "how am i supposed to know",
+    "what do i know", "what i", "what it", "what we", "what they", "what my", "what the doctor", "how i",
+    "how it feels", "so do i", "so it does", "so it is", "neither do i", "nor do i", "nor does it", "will do",
+    "can do", "do it", "do that", "do this", "do so", "did it", "has it", "had it", "have it", "had that",
+    "have that", "have this", "had this", "have my", "had my", "have the", "had the", "has the", "may be",
+    "is what it is", "uh huh"});
 
-constexpr PhraseTable kRequests({"tell me",
-                                 "can you tell",
-                                 "explain",
-                                 "show me",
-                                 "i want to know",
-                                 "i would like to know",
-                                 "i wonder",
-                                 "wondering if",
-                                 "wondering whether",
-                                 "just wondering",
-                                 "i do not understand",
-                                 "do not understand",
-                                 "i do not get it",
-                                 "i do not get the",
-                                 "not sure what you mean",
-                                 "not sure what that means",
-                                 "i do not know what you mean",
-                                 "i do not know what that means",
-                                 "do not know what that means",
-                                 "do not know what you mean",
-                                 "no idea what that means",
-                                 "no idea what you mean",
-                                 "what",
-                                 "why",
-                                 "how come",
-                                 "huh",
-                                 "pardon",
-                                 "come again",
-                                 "say again",
-                                 "say that again",
-                                 "any idea why",
-                                 "any idea what",
-                                 "do you"});
+constexpr PhraseTable kRequests({
+    "tell me", "can you tell", "explain", "show me", "i want to know", "i would like to know", "i wonder",
+    "wondering if", "wondering whether", "just wondering", "i do not understand", "do not understand",
+    "i do not get it", "i do not get the", "not sure what you mean", "not sure what that means",
+    "i do not know what you mean", "i do not know what that means", "do not know what that means",
+    "do not know what you mean", "no idea what that means", "no idea what you mean", "what", "why",
+    "how come", "huh", "pardon", "come again", "say again", "say that again", "any idea why", "any idea what",
+    "do you"});
 
-constexpr PhraseTable kVerbsFirst({"can", "could", "does",   "do",    "did",  "is",   "are",
-                                   "was", "were",  "should", "would", "will", "has",  "have",
-                                   "had", "am",    "may",    "shall", "must", "might"});
+constexpr PhraseTable kVerbsFirst({
+    "can", "could", "does", "do", "did", "is", "are", "was", "were", "should", "would", "will", "has", "have",
+    "had", "am", "may", "shall", "must", "might"});
 
-constexpr PhraseTable kSubjects({"i", "you", "he", "she", "it", "we", "they", "this", "that", "these",
-                                 "those", "there", "your", "anyone", "anything", "people", "someone", "my",
-                                 "the"});
+constexpr PhraseTable kSubjects({
+    "i", "you", "he", "she", "it", "we", "they", "this", "that", "these", "those", "there", "your", "anyone",
+    "anything", "people", "someone", "my", "the"});
 
 constexpr PhraseTable kPronouns({"i", "you", "he", "she", "it", "we", "they", "this", "that", "there"});
 constexpr PhraseTable kPersons({"i", "you", "he", "she", "it", "we", "they", "there"});
 
 // Also begin statements and dates, so only a person after them makes a question: "was the worst", "may the
 // 5th".
-constexpr PhraseTable kNeedPerson({"have", "had", "has", "may", "might", "must", "was", "were", "am",
-                                   "shall"});
+constexpr PhraseTable kNeedPerson({
+    "have", "had", "has", "may", "might", "must", "was", "were", "am", "shall"});
 
 // "do the second one" is a choice, "do these help" a question.
-constexpr PhraseTable kAfterDo({"i", "you", "we", "they", "these", "those", "your", "people", "my", "any",
-                                "anyone"});
+constexpr PhraseTable kAfterDo({
+    "i", "you", "we", "they", "these", "those", "your", "people", "my", "any", "anyone"});
 
-constexpr PhraseTable kNumbers({"zero", "one", "two", "three", "four", "five", "six", "seven", "eight",
-                                "nine", "ten"});
+constexpr PhraseTable kNumbers({
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"});
 
 // "is a bit sore" states, "is a scan needed" asks.
-constexpr PhraseTable kStatesAfterA({"bit", "lot", "little", "few", "couple", "week", "month", "year", "day",
-                                     "problem", "nightmare", "struggle", "pain", "while", "long"});
+constexpr PhraseTable kStatesAfterA({
+    "bit", "lot", "little", "few", "couple", "week", "month", "year", "day", "problem", "nightmare",
+    "struggle", "pain", "while", "long"});
 
 constexpr PhraseTable kAsking({"what", "why", "how", "when", "where", "who", "which", "whose"});
 
-constexpr PhraseTable kAfterHow({"do",   "does", "did",  "is",     "are",    "can",    "could", "come",
-                                 "much", "many", "long", "bad",    "often",  "should", "would", "to",
-                                 "will", "was",  "were", "about",  "strong", "severe", "far",   "soon",
-                                 "high", "low",  "good", "likely", "serious"});
+constexpr PhraseTable kAfterHow({
+    "do", "does", "did", "is", "are", "can", "could", "come", "much", "many", "long", "bad", "often",
+    "should", "would", "to", "will", "was", "were", "about", "strong", "severe", "far", "soon", "high", "low",
+    "good", "likely", "serious"});
 
 // "what it is" and "when i sit" are no questions; "what is it" is one.
 constexpr PhraseTable kAfterWhatNoQuestion({"i", "it", "we", "they", "he", "she", "my", "you", "ever"});

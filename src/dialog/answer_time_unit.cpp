@@ -20,42 +20,12 @@ struct Unit {
 constexpr double kMonth = 365.0 / 12;
 
 constexpr std::array<Unit, 36> kUnits = {{
-    {"minute", 1.0 / 1440},
-    {"minutes", 1.0 / 1440},
-    {"min", 1.0 / 1440},
-    {"mins", 1.0 / 1440},
-    {"hour", 1.0 / 24},
-    {"hours", 1.0 / 24},
-    {"hr", 1.0 / 24},
-    {"hrs", 1.0 / 24},
-    {"h", 1.0 / 24},
-    {"day", 1},
-    {"days", 1},
-    {"d", 1},
-    {"night", 1},
-    {"nights", 1},
-    {"week", 7},
-    {"weeks", 7},
-    {"wk", 7},
-    {"wks", 7},
-    {"w", 7},
-    {"fortnight", 14},
-    {"fortnights", 14},
-    {"month", kMonth},
-    {"months", kMonth},
-    {"mth", kMonth},
-    {"mths", kMonth},
-    {"mo", kMonth},
-    {"mos", kMonth},
-    {"mnths", kMonth},
-    {"year", 365},
-    {"years", 365},
-    {"yr", 365},
-    {"yrs", 365},
-    {"y", 365},
-    {"decade", 3650},
-    {"decades", 3650},
-    {"weekend", 2},
+    {"minute", 1.0 / 1440}, {"minutes", 1.0 / 1440}, {"min", 1.0 / 1440}, {"mins", 1.0 / 1440},
+    {"hour", 1.0 / 24}, {"hours", 1.0 / 24}, {"hr", 1.0 / 24}, {"hrs", 1.0 / 24}, {"h", 1.0 / 24}, {"day", 1},
+    {"days", 1}, {"d", 1}, {"night", 1}, {"nights", 1}, {"week", 7}, {"weeks", 7}, {"wk", 7}, {"wks", 7},
+    {"w", 7}, {"fortnight", 14}, {"fortnights", 14}, {"month", kMonth}, {"months", kMonth}, {"mth", kMonth},
+    {"mths", kMonth}, {"mo", kMonth}, {"mos", kMonth}, {"mnths", kMonth}, {"year", 365}, {"years", 365},
+    {"yr", 365}, {"yrs", 365}, {"y", 365}, {"decade", 3650}, {"decades", 3650}, {"weekend", 2},
 }};
 
 struct Vague {
@@ -64,27 +34,15 @@ struct Vague {
 };
 
 // Counts only before a unit. Longer ones first.
-constexpr std::array<Vague, 17> kVague = {{{"the last couple of", 2},
-                                           {"the past couple of", 2},
-                                           {"a good few", 4},
-                                           {"quite a few", 5},
-                                           {"a few", 3},
-                                           {"several", 5},
-                                           {"few", 3},
-                                           {"half a", 0.5},
-                                           {"half an", 0.5},
-                                           {"a half", 0.5},
-                                           {"half", 0.5},
-                                           {"the last", 1},
-                                           {"the past", 1},
-                                           {"an", 1},
-                                           {"a", 1},
-                                           {"this past", 1},
-                                           {"the whole", 1}}};
+constexpr std::array<Vague, 17> kVague = {{
+    {"the last couple of", 2}, {"the past couple of", 2}, {"a good few", 4}, {"quite a few", 5}, {"a few", 3},
+    {"several", 5}, {"few", 3}, {"half a", 0.5}, {"half an", 0.5}, {"a half", 0.5}, {"half", 0.5},
+    {"the last", 1}, {"the past", 1}, {"an", 1}, {"a", 1}, {"this past", 1}, {"the whole", 1},
+}};
 
 constexpr PhraseTable kJoints({"or", "to", "and", "maybe", "perhaps", "possibly"});
-constexpr PhraseTable kQualities({"good", "full", "whole", "solid", "long", "odd", "plus", "little", "or so",
-                                  "more", "bad"});
+constexpr PhraseTable kQualities({
+    "good", "full", "whole", "solid", "long", "odd", "plus", "little", "or so", "more", "bad"});
 constexpr PhraseTable kOrTwo({"or two", "or 2", "or so", "or more"});
 
 const Unit* unit_of(Word word) {

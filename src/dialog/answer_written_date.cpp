@@ -19,18 +19,17 @@ struct Named {
 };
 
 constexpr std::array<Named, 25> kMonths = {{
-    {"january", 1},   {"jan", 1},   {"february", 2},  {"feb", 2},      {"march", 3},
-    {"mar", 3},       {"april", 4}, {"apr", 4},       {"may", 5},      {"june", 6},
-    {"jun", 6},       {"july", 7},  {"jul", 7},       {"august", 8},   {"aug", 8},
-    {"september", 9}, {"sept", 9},  {"sep", 9},       {"october", 10}, {"oct", 10},
-    {"november", 11}, {"nov", 11},  {"december", 12}, {"dec", 12},     {"febuary", 2},
+    {"january", 1}, {"jan", 1}, {"february", 2}, {"feb", 2}, {"march", 3}, {"mar", 3}, {"april", 4},
+    {"apr", 4}, {"may", 5}, {"june", 6}, {"jun", 6}, {"july", 7}, {"jul", 7}, {"august", 8}, {"aug", 8},
+    {"september", 9}, {"sept", 9}, {"sep", 9}, {"october", 10}, {"oct", 10}, {"november", 11}, {"nov", 11},
+    {"december", 12}, {"dec", 12}, {"febuary", 2},
 }};
 
 constexpr std::array<Word, 10> kOrdinals = {"first", "second",  "third",  "fourth", "fifth",
                                             "sixth", "seventh", "eighth", "ninth",  "tenth"};
 
-constexpr PhraseTable kBeforeNames({"last", "this", "this past", "the", "on", "past", "of", "in", "early",
-                                    "late", "mid"});
+constexpr PhraseTable kBeforeNames({
+    "last", "this", "this past", "the", "on", "past", "of", "in", "early", "late", "mid"});
 
 template <std::size_t N>
 std::optional<int> number_of(const std::array<Named, N>& names, Word word) {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -140,6 +141,7 @@ struct Dialogs {
   std::map<std::string, Dialog, std::less<>> by_id;
   SlotSpecs shared;  // "person.country", "alarm.open": known in every dialog
   std::map<std::string, Instrument, std::less<>> instruments;
+  std::set<std::string, std::less<>> final_word;  // answers to alarms: what calls one of these does not go on afterwards
   std::map<std::string, std::string, std::less<>> labels;  // dialogs/labels.json: what stands on buttons, and other short words
 
   const Dialog* find(std::string_view id) const;

@@ -25,25 +25,16 @@ struct Function {
 constexpr std::size_t kMany = static_cast<std::size_t>(-1);
 
 constexpr std::array<Function, 11> kFunctions = {{
-    {"known", Op::kKnown, 1, 1},
-    {"missing", Op::kMissing, 1, 1},
-    {"points", Op::kPoints, 1, 1},
-    {"sum", Op::kSum, 1, kMany},
-    {"has", Op::kHas, 2, 2},
-    {"count", Op::kCount, 1, 1},
-    {"count_known", Op::kCountKnown, 1, kMany},
-    {"floor", Op::kFloor, 1, 1},
-    {"ceil", Op::kCeil, 1, 1},
-    {"min", Op::kMin, 1, kMany},
-    {"max", Op::kMax, 1, kMany},
+    {"known", Op::kKnown, 1, 1}, {"missing", Op::kMissing, 1, 1}, {"points", Op::kPoints, 1, 1},
+    {"sum", Op::kSum, 1, kMany}, {"has", Op::kHas, 2, 2}, {"count", Op::kCount, 1, 1},
+    {"count_known", Op::kCountKnown, 1, kMany}, {"floor", Op::kFloor, 1, 1}, {"ceil", Op::kCeil, 1, 1},
+    {"min", Op::kMin, 1, kMany}, {"max", Op::kMax, 1, kMany},
 }};
 
-constexpr std::array<std::pair<std::string_view, Op>, 6> kComparisons = {{{"==", Op::kEqual},
-                                                                          {"!=", Op::kUnequal},
-                                                                          {"<", Op::kLess},
-                                                                          {"<=", Op::kLessEqual},
-                                                                          {">", Op::kGreater},
-                                                                          {">=", Op::kGreaterEqual}}};
+constexpr std::array<std::pair<std::string_view, Op>, 6> kComparisons = {{
+    {"==", Op::kEqual}, {"!=", Op::kUnequal}, {"<", Op::kLess}, {"<=", Op::kLessEqual}, {">", Op::kGreater},
+    {">=", Op::kGreaterEqual},
+}};
 
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 

@@ -20,15 +20,9 @@ struct Mistake {
 
 // What people bring from other languages. Longer ones first, again.
 constexpr std::array<Mistake, 10> kMistakes = {{
-    {"&&", "did you mean \"and\"?"},
-    {"||", "did you mean \"or\"?"},
-    {"<>", "did you mean \"!=\"?"},
-    {"=<", "did you mean \"<=\"?"},
-    {"=>", "did you mean \">=\"?"},
-    {"=", "did you mean \"==\"?"},
-    {"!", "did you mean \"not\"?"},
-    {"&", "did you mean \"and\"?"},
-    {"|", "did you mean \"or\"?"},
+    {"&&", "did you mean \"and\"?"}, {"||", "did you mean \"or\"?"}, {"<>", "did you mean \"!=\"?"},
+    {"=<", "did you mean \"<=\"?"}, {"=>", "did you mean \">=\"?"}, {"=", "did you mean \"==\"?"},
+    {"!", "did you mean \"not\"?"}, {"&", "did you mean \"and\"?"}, {"|", "did you mean \"or\"?"},
     {"\"", "texts stand in single quotes: 'often'"},
 }};
 

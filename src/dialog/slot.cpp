@@ -11,15 +11,9 @@ namespace unclench {
 namespace {
 
 constexpr std::array<std::pair<SlotType, std::string_view>, 9> kTypes = {{
-    {SlotType::kYesNo, "yes_no"},
-    {SlotType::kChoice, "choice"},
-    {SlotType::kMultiChoice, "multi_choice"},
-    {SlotType::kScale, "scale"},
-    {SlotType::kNumber, "number"},
-    {SlotType::kDuration, "duration"},
-    {SlotType::kDate, "date"},
-    {SlotType::kText, "text"},
-    {SlotType::kFlag, "flag"},
+    {SlotType::kYesNo, "yes_no"}, {SlotType::kChoice, "choice"}, {SlotType::kMultiChoice, "multi_choice"},
+    {SlotType::kScale, "scale"}, {SlotType::kNumber, "number"}, {SlotType::kDuration, "duration"},
+    {SlotType::kDate, "date"}, {SlotType::kText, "text"}, {SlotType::kFlag, "flag"},
 }};
 
 constexpr double kDaysInWeek = 7;

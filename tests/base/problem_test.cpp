@@ -27,19 +27,19 @@ TEST_CASE("warnings alone do not keep content from being used", "[base]") {
 
 TEST_CASE("the nearest word forgives slips but not other words", "[base]") {
   auto [word, nearest] = GENERATE(table<std::string, std::string>({
-      {"confrim", "confirm"},                         // swapped
-      {"confirmm", "confirm"},                        // one more
-      {"Confirm", "confirm"},                         // case does not count
-      {"stres", "stress"},                            // one less
-      {"somtime", "sometimes"},                       // two less
-      {"exercise_breathing", ""},                     // too far
+      {"confrim", "confirm"},               // swapped
+      {"confirmm", "confirm"},              // one more
+      {"Confirm", "confirm"},               // case does not count
+      {"stres", "stress"},                  // one less
+      {"somtime", "sometimes"},             // two less
+      {"exercise_breathing", ""},           // too far
       {"breathing_excercize", "breathing_exercise"},  // three off in a long word
-      {"breath", "breathing_exercise"},               // the beginning of one
-      {"stress_now", "stress_today"},                 // a shared beginning
+      {"breath", "breathing_exercise"},     // the beginning of one
+      {"stress_now", "stress_today"},       // a shared beginning
       {"p9", "p1"},
       {"x", ""},
       {"m1", "p1"},
-      {"pie", ""},  // two of three letters differ from every known word
+      {"pie", ""},                          // two of three letters differ from every known word
       {"", ""},
   }));
   CAPTURE(word);

@@ -21,7 +21,7 @@ const missing = !URL_OF_SERVER ? "UNCLENCH_URL is not set"
   : null;
 if (missing) console.log(`Browser tests skipped: ${missing}.`);
 
-describe("the demo page", { skip: missing ?? false, timeout: 300_000 }, () => {
+describe("the demo page", { skip: missing ?? false, timeout: 900_000 }, () => {
   let browser;
   before(async () => { browser = await playwright.chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS }); });
   after(() => browser?.close());
@@ -29,6 +29,7 @@ describe("the demo page", { skip: missing ?? false, timeout: 300_000 }, () => {
   /** Opens the page and hands it over; afterwards nothing may have been blocked by the policy or thrown. */
   async function visit(options, act) {
     const context = await browser.newContext({ viewport: DESKTOP, reducedMotion: "reduce", ...options });
+    context.setDefaultTimeout(60_000); // a machine that compiles beside it is slow
     const page = await context.newPage();
     const faults = [];
     page.on("pageerror", (error) => faults.push(error.message));

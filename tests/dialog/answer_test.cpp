@@ -11,9 +11,9 @@ using namespace unclench::testing;
 
 namespace {
 
-const std::vector<SlotType> kAskedTypes = {SlotType::kYesNo, SlotType::kChoice, SlotType::kMultiChoice,
-                                           SlotType::kScale, SlotType::kNumber, SlotType::kDuration,
-                                           SlotType::kDate,  SlotType::kText};
+const std::vector<SlotType> kAskedTypes = {SlotType::kYesNo,  SlotType::kChoice,   SlotType::kMultiChoice,
+                                           SlotType::kScale,  SlotType::kNumber,   SlotType::kDuration,
+                                           SlotType::kDate,   SlotType::kText};
 
 SlotSpec of_type(SlotType type) {
   SlotSpec spec{.name = "s", .type = type};
@@ -58,22 +58,16 @@ TEST_CASE("a question is never an answer, whatever was asked", "[answer]") {
 }
 
 TEST_CASE("what only begins like a question is no question", "[answer]") {
-  auto [type, typed, expected] = GENERATE(table<SlotType, std::string, std::string>(
-      {{SlotType::kYesNo, "why not", "yes"},
-       {SlotType::kYesNo, "does not", "no"},
-       {SlotType::kYesNo, "do not know", "unsure"},
-       {SlotType::kYesNo, "could be", "unsure"},
-       {SlotType::kYesNo, "have not", "no"},
-       {SlotType::kYesNo, "who knows", "unsure"},
-       {SlotType::kYesNo, "how should i know", "unsure"},
-       {SlotType::kYesNo, "will do", "yes"},
-       {SlotType::kScale, "is about a 6", "6"},
-       {SlotType::kScale, "was a 6 or so", "6"},
-       {SlotType::kScale, "6?", "6"},
-       {SlotType::kScale, "would say 6", "6"},
-       {SlotType::kChoice, "is often like that", "often"},
-       {SlotType::kText, "when i lift things", "when i lift things"},
-       {SlotType::kText, "what i do at work", "what i do at work"}}));
+  auto [type, typed, expected] = GENERATE(table<SlotType, std::string, std::string>({
+      {SlotType::kYesNo, "why not", "yes"}, {SlotType::kYesNo, "does not", "no"},
+      {SlotType::kYesNo, "do not know", "unsure"}, {SlotType::kYesNo, "could be", "unsure"},
+      {SlotType::kYesNo, "have not", "no"}, {SlotType::kYesNo, "who knows", "unsure"},
+      {SlotType::kYesNo, "how should i know", "unsure"}, {SlotType::kYesNo, "will do", "yes"},
+      {SlotType::kScale, "is about a 6", "6"}, {SlotType::kScale, "was a 6 or so", "6"},
+      {SlotType::kScale, "6?", "6"}, {SlotType::kScale, "would say 6", "6"},
+      {SlotType::kChoice, "is often like that", "often"},
+      {SlotType::kText, "when i lift things", "when i lift things"},
+      {SlotType::kText, "what i do at work", "what i do at work"}}));
   CAPTURE(typed);
   CHECK(told(answer_to(of_type(type), typed)) == expected);
 }
@@ -87,10 +81,11 @@ TEST_CASE("an answer next to a question explains only itself", "[answer]") {
 
 TEST_CASE("declining is understood whatever was asked", "[answer]") {
   const SlotType type = GENERATE(from_range(kAskedTypes));
-  for (const char* typed : {"rather not say", "i would rather not say", "prefer not to say", "prefer not to",
-                            "no comment", "none of your business", "that is private", "pass", "i will pass",
-                            "skip this one", "i do not want to talk about it",
-                            "sorry, i would rather not answer", "not telling you", "um no comment thanks"}) {
+  for (const char* typed :
+       {"rather not say", "i would rather not say", "prefer not to say", "prefer not to", "no comment",
+        "none of your business", "that is private", "pass", "i will pass", "skip this one",
+        "i do not want to talk about it", "sorry, i would rather not answer", "not telling you",
+        "um no comment thanks"}) {
     CAPTURE(typed, name_of(type));
     CHECK(answer_to(of_type(type), typed).kind == AnswerKind::kDeclined);
   }
@@ -98,8 +93,8 @@ TEST_CASE("declining is understood whatever was asked", "[answer]") {
 
 TEST_CASE("words that could decline decline nothing inside other sentences", "[answer]") {
   const SlotType type = GENERATE(SlotType::kScale, SlotType::kChoice, SlotType::kDuration);
-  auto typed = GENERATE(as<std::string>(), "i pass out when i stand up quickly",
-                        "i prefer not to sit on hard chairs at work",
+  auto typed = GENERATE(as<std::string>(),
+                        "i pass out when i stand up quickly", "i prefer not to sit on hard chairs at work",
                         "i do not want to be operated on by him", "my private nurse comes on weekdays");
   CAPTURE(typed);
   CHECK(answer_to(of_type(type), typed).kind != AnswerKind::kDeclined);
@@ -108,8 +103,9 @@ TEST_CASE("words that could decline decline nothing inside other sentences", "[a
 TEST_CASE("not knowing is unsure where there is no such option", "[answer]") {
   const SlotType type = GENERATE(SlotType::kChoice, SlotType::kMultiChoice, SlotType::kScale,
                                  SlotType::kNumber, SlotType::kDuration, SlotType::kDate, SlotType::kText);
-  for (const char* typed : {"i do not know", "do not know", "no idea", "not sure", "hard to say",
-                            "i can not remember", "i have no clue", "um i do not know really", "who knows"}) {
+  for (const char* typed :
+       {"i do not know", "do not know", "no idea", "not sure", "hard to say", "i can not remember",
+        "i have no clue", "um i do not know really", "who knows"}) {
     CAPTURE(typed, name_of(type));
     CHECK(answer_to(of_type(type), typed).kind == AnswerKind::kUnsure);
   }
@@ -186,34 +182,20 @@ TEST_CASE("an answer says where it stands", "[answer]") {
 }
 
 TEST_CASE("a payload is taken exactly", "[answer]") {
-  auto [type, payload, expected] = GENERATE(
-      table<SlotType, std::string, std::string>({{SlotType::kYesNo, "yes", "yes"},
-                                                 {SlotType::kYesNo, "unsure", "unsure"},
-                                                 {SlotType::kYesNo, "Yes", "(none)"},
-                                                 {SlotType::kChoice, "often", "often"},
-                                                 {SlotType::kChoice, "Often", "(none)"},
-                                                 {SlotType::kChoice, "", "(none)"},
-                                                 {SlotType::kMultiChoice, "stress,often", "[often stress]"},
-                                                 {SlotType::kMultiChoice, "often", "[often]"},
-                                                 {SlotType::kMultiChoice, "", "[]"},
-                                                 {SlotType::kMultiChoice, "often,never", "(none)"},
-                                                 {SlotType::kMultiChoice, "often,often", "[often]"},
-                                                 {SlotType::kMultiChoice, ",", "(none)"},
-                                                 {SlotType::kScale, "6", "6"},
-                                                 {SlotType::kScale, "6.5", "6.5"},
-                                                 {SlotType::kScale, "11", "(above)"},
-                                                 {SlotType::kScale, "-1", "(below)"},
-                                                 {SlotType::kScale, "six", "(none)"},
-                                                 {SlotType::kScale, "6 ", "(none)"},
-                                                 {SlotType::kScale, "nan", "(none)"},
-                                                 {SlotType::kScale, "1e1", "(none)"},
-                                                 {SlotType::kNumber, "7", "7"},
-                                                 {SlotType::kDuration, "42", "42"},
-                                                 {SlotType::kDuration, "-1", "(below)"},
-                                                 {SlotType::kDate, "20778", "20778"},
-                                                 {SlotType::kDate, "2026-11-21", "20778"},
-                                                 {SlotType::kDate, "1.5", "(none)"},
-                                                 {SlotType::kText, "x", "(none)"}}));
+  auto [type, payload, expected] = GENERATE(table<SlotType, std::string, std::string>({
+      {SlotType::kYesNo, "yes", "yes"}, {SlotType::kYesNo, "unsure", "unsure"},
+      {SlotType::kYesNo, "Yes", "(none)"}, {SlotType::kChoice, "often", "often"},
+      {SlotType::kChoice, "Often", "(none)"}, {SlotType::kChoice, "", "(none)"},
+      {SlotType::kMultiChoice, "stress,often", "[often stress]"},
+      {SlotType::kMultiChoice, "often", "[often]"}, {SlotType::kMultiChoice, "", "[]"},
+      {SlotType::kMultiChoice, "often,never", "(none)"}, {SlotType::kMultiChoice, "often,often", "[often]"},
+      {SlotType::kMultiChoice, ",", "(none)"}, {SlotType::kScale, "6", "6"}, {SlotType::kScale, "6.5", "6.5"},
+      {SlotType::kScale, "11", "(above)"}, {SlotType::kScale, "-1", "(below)"},
+      {SlotType::kScale, "six", "(none)"}, {SlotType::kScale, "6 ", "(none)"},
+      {SlotType::kScale, "nan", "(none)"}, {SlotType::kScale, "1e1", "(none)"}, {SlotType::kNumber, "7", "7"},
+      {SlotType::kDuration, "42", "42"}, {SlotType::kDuration, "-1", "(below)"},
+      {SlotType::kDate, "20778", "20778"}, {SlotType::kDate, "2026-11-21", "20778"},
+      {SlotType::kDate, "1.5", "(none)"}, {SlotType::kText, "x", "(none)"}}));
   CAPTURE(name_of(type), payload);
   CHECK(told(read_payload(of_type(type), payload)) == expected);
 }

@@ -99,32 +99,12 @@ std::string repeated(const std::string& part, std::size_t times) {
 
 TEST_CASE("expressions compute numbers with the usual precedence", "[expression]") {
   auto [text, number] = GENERATE(table<std::string, double>({
-      {"6", 6},
-      {"6.25", 6.25},
-      {"1 + 2 * 3", 7},
-      {"(1 + 2) * 3", 9},
-      {"10 - 4 - 3", 3},
-      {"12 / 3 / 2", 2},
-      {"2 * 9 / 3 * 2", 12},
-      {"49 * 1 / 49", 1},
-      {"-3 + 5", 2},
-      {"2 - -3", 5},
-      {"--3", 3},
-      {"-(1 + 2)", -3},
-      {"stress", 6.5},
-      {"stress+pain", 10.5},
-      {"floor(stress)", 6},
-      {"ceil(stress)", 7},
-      {"floor(0.1 * 3 / 0.1)", 3},
-      {"min(stress, pain, 5)", 4},
-      {"max(stress, pain, 5)", 6.5},
-      {"points(p1)", 2},
-      {"points(m)", 1},
-      {"count(m)", 2},
-      {"count_known(p1, p2, stress, link)", 2},
-      {"sum(points(p1), points(p2), 1)", 3},
-      {"sum(stress)", 6.5},
-  }));
+      {"6", 6}, {"6.25", 6.25}, {"1 + 2 * 3", 7}, {"(1 + 2) * 3", 9}, {"10 - 4 - 3", 3}, {"12 / 3 / 2", 2},
+      {"2 * 9 / 3 * 2", 12}, {"49 * 1 / 49", 1}, {"-3 + 5", 2}, {"2 - -3", 5}, {"--3", 3}, {"-(1 + 2)", -3},
+      {"stress", 6.5}, {"stress+pain", 10.5}, {"floor(stress)", 6}, {"ceil(stress)", 7},
+      {"floor(0.1 * 3 / 0.1)", 3}, {"min(stress, pain, 5)", 4}, {"max(stress, pain, 5)", 6.5},
+      {"points(p1)", 2}, {"points(m)", 1}, {"count(m)", 2}, {"count_known(p1, p2, stress, link)", 2},
+      {"sum(points(p1), points(p2), 1)", 3}, {"sum(stress)", 6.5}}));
   CAPTURE(text);
   const Value value = answered().value(text);
   REQUIRE(std::holds_alternative<double>(value));
@@ -133,67 +113,42 @@ TEST_CASE("expressions compute numbers with the usual precedence", "[expression]
 
 TEST_CASE("expressions decide", "[expression]") {
   auto [text, holds] = GENERATE(table<std::string, bool>({
-      {"true", true},
-      {"false", false},
-      {"not false", true},
-      {"not not true", true},
-      {"true or false and false", true},
-      {"(true or false) and false", false},
-      {"not false and false", false},
-      {"not (false and false)", true},
-      {"not stress == 6.5", false},
-      {"stress >= 6.5 and pain < 5", true},
-      {"stress > 6.5", false},
-      {"stress <= 6.5", true},
-      {"stress != 6", true},
-      {"stress - 6.2 == 0.3", true},
-      {"stress - 6.2 > 0.3", false},
-      {"pain + 2.5 == stress", true},
-      {"p1 == 'often'", true},
-      {"'often' == p1", true},
-      {"p1 != 'never'", true},
-      {"p1 == p2", false},
-      {"p4 == 'no'", true},
-      {"version == 'short' or version == 'full'", true},
-      {"note == 'anything'", false},
-      {"done", true},
-      {"done == false", false},
-      {"done != false", true},
-      {"note", true},
-      {"m", true},
-      {"stress", true},
-      {"stress - 6.5", false},
-      {"has(m, 'leg')", true},
-      {"has(m, 'injury')", false},
-      {"count(m) == 2", true},
-      {"known(p1) and missing(p2)", true},
-      {"known(points(p1))", true},
-      {"known(points(p2))", false},
-      {"note == 'and' or true", true},
-  }));
+      {"true", true}, {"false", false}, {"not false", true}, {"not not true", true},
+      {"true or false and false", true}, {"(true or false) and false", false}, {"not false and false", false},
+      {"not (false and false)", true}, {"not stress == 6.5", false}, {"stress >= 6.5 and pain < 5", true},
+      {"stress > 6.5", false}, {"stress <= 6.5", true}, {"stress != 6", true}, {"stress - 6.2 == 0.3", true},
+      {"stress - 6.2 > 0.3", false}, {"pain + 2.5 == stress", true}, {"p1 == 'often'", true},
+      {"'often' == p1", true}, {"p1 != 'never'", true}, {"p1 == p2", false}, {"p4 == 'no'", true},
+      {"version == 'short' or version == 'full'", true}, {"note == 'anything'", false}, {"done", true},
+      {"done == false", false}, {"done != false", true}, {"note", true}, {"m", true}, {"stress", true},
+      {"stress - 6.5", false}, {"has(m, 'leg')", true}, {"has(m, 'injury')", false}, {"count(m) == 2", true},
+      {"known(p1) and missing(p2)", true}, {"known(points(p1))", true}, {"known(points(p2))", false},
+      {"note == 'and' or true", true}}));
   CAPTURE(text);
   CHECK(answered().holds(text) == holds);
 }
 
 TEST_CASE("whatever is computed from a missing value is missing", "[expression]") {
-  auto text = GENERATE(as<std::string>(), "p2", "link", "link + 1", "1 + link", "-link", "link * 0",
-                       "floor(link)", "max(1, link)", "points(p2)", "sum(points(p2), link)", "stress / 0",
-                       "0 / 0", "stress / (pain - 4)", "person.sleep");
+  auto text = GENERATE(as<std::string>(),
+                        "p2", "link", "link + 1", "1 + link", "-link", "link * 0", "floor(link)",
+                        "max(1, link)", "points(p2)", "sum(points(p2), link)", "stress / 0", "0 / 0",
+                        "stress / (pain - 4)", "person.sleep");
   CAPTURE(text);
   CHECK(is_missing(answered().value(text)));
 }
 
 TEST_CASE("a comparison with a missing value is false, and so is its opposite", "[expression]") {
-  auto text = GENERATE(as<std::string>(), "link == 3", "link != 3", "link < 3", "link >= 3", "3 > link",
-                       "p2 == 'often'", "p2 != 'often'", "link", "not (missing(link))",
-                       "has(m, 'leg') and link > 1", "since > 90", "day > 0", "stress / 0 == 1");
+  auto text = GENERATE(as<std::string>(),
+                        "link == 3", "link != 3", "link < 3", "link >= 3", "3 > link", "p2 == 'often'",
+                        "p2 != 'often'", "link", "not (missing(link))", "has(m, 'leg') and link > 1",
+                        "since > 90", "day > 0", "stress / 0 == 1");
   CAPTURE(text);
   CHECK_FALSE(answered().holds(text));
 }
 
 TEST_CASE("and, or and not take missing as false", "[expression]") {
-  auto text =
-      GENERATE(as<std::string>(), "not link", "link or true", "not (link and true)", "not (p2 == 'often')");
+  auto text = GENERATE(as<std::string>(),
+                        "not link", "link or true", "not (link and true)", "not (p2 == 'often')");
   CAPTURE(text);
   CHECK(answered().holds(text));
 }
@@ -224,12 +179,9 @@ TEST_CASE("a chosen option that is gone has no points", "[expression]") {
 }
 
 TEST_CASE("an expression knows its kind, its text and the slots it reads", "[expression]") {
-  auto [text, kind] = GENERATE(table<std::string, ValueKind>({{"stress > 1", ValueKind::kFlag},
-                                                              {"stress + 1", ValueKind::kNumber},
-                                                              {"p1", ValueKind::kText},
-                                                              {"'x'", ValueKind::kText},
-                                                              {"m", ValueKind::kList},
-                                                              {"has(m, 'leg')", ValueKind::kFlag}}));
+  auto [text, kind] = GENERATE(table<std::string, ValueKind>({
+      {"stress > 1", ValueKind::kFlag}, {"stress + 1", ValueKind::kNumber}, {"p1", ValueKind::kText},
+      {"'x'", ValueKind::kText}, {"m", ValueKind::kList}, {"has(m, 'leg')", ValueKind::kFlag}}));
   CHECK(Scene().good(text).kind() == kind);
   CHECK(Scene().good(text).text() == text);
   CHECK(Scene().good("stress > 1 and (pain > 2 or person.sleep < stress)").reads() ==
@@ -334,34 +286,27 @@ TEST_CASE("what is wrong is said with its place and a hint", "[expression]") {
 }
 
 TEST_CASE("comparisons that can be true are left alone", "[expression]") {
-  auto text = GENERATE(as<std::string>(), "stress == 10", "stress >= 10", "stress <= 0", "stress == 6.5",
-                       "stress >= 0", "stress < 100", "stress * pain == 100", "stress / pain > 1000",
-                       "day < 0", "since > 100000", "10 - stress == 10", "min(stress, 20) == 10",
-                       "floor(stress / 3) == 3", "p1 == p2", "note == p1", "2 * points(p1) == 6",
-                       "day - day > 5", "since * -1 < 0", "since / 7 >= 6");
+  auto text = GENERATE(as<std::string>(),
+                        "stress == 10", "stress >= 10", "stress <= 0", "stress == 6.5", "stress >= 0",
+                        "stress < 100", "stress * pain == 100", "stress / pain > 1000", "day < 0",
+                        "since > 100000", "10 - stress == 10", "min(stress, 20) == 10",
+                        "floor(stress / 3) == 3", "p1 == p2", "note == p1", "2 * points(p1) == 6",
+                        "day - day > 5", "since * -1 < 0", "since / 7 >= 6");
   CAPTURE(text);
   CHECK(std::holds_alternative<Expression>(Scene().parse(text)));
 }
 
 TEST_CASE("a result that does not fit its slot is refused when content loads", "[expression]") {
   auto [text, slot, what] = GENERATE(table<std::string, std::string, std::string>({
-      {"stress + 1", "link", ""},
-      {"'often'", "p1", ""},
-      {"p1", "p2", ""},
-      {"stress > 5", "done", ""},
-      {"'anything'", "note", ""},
-      {"p1", "note", ""},
-      {"m", "m", ""},
-      {"14", "since", ""},
+      {"stress + 1", "link", ""}, {"'often'", "p1", ""}, {"p1", "p2", ""}, {"stress > 5", "done", ""},
+      {"'anything'", "note", ""}, {"p1", "note", ""}, {"m", "m", ""}, {"14", "since", ""},
       {"'somtimes'", "p1", "\"p1\" can never be 'somtimes'"},
       {"'maybe'", "p4", "\"p4\" can never be 'maybe'"},
       {"note", "p1", "\"p1\" takes only its options, this can be any text"},
-      {"11", "stress", "\"stress\" can never be 11"},
-      {"-1", "since", "\"since\" can never be -1"},
+      {"11", "stress", "\"stress\" can never be 11"}, {"-1", "since", "\"since\" can never be -1"},
       {"true", "p4", "\"p4\" takes a text, this is true or false"},
       {"stress", "p1", "\"p1\" takes a text, this is a number"},
-      {"p1", "m", "\"m\" takes a list, this is a text"},
-  }));
+      {"p1", "m", "\"m\" takes a list, this is a text"}}));
   CAPTURE(text, slot);
   const Scene scene;
   const std::optional<ExpressionError> error = scene.good(text).cannot_set(scene.specs.at(slot));

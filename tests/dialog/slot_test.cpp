@@ -46,41 +46,19 @@ TEST_CASE("yes_no has its three options built in", "[slot]") {
 }
 
 TEST_CASE("numbers are shown without needless zeros", "[slot]") {
-  auto [number, text] = GENERATE(table<double, std::string>({{6, "6"},
-                                                             {6.5, "6.5"},
-                                                             {6.25, "6.25"},
-                                                             {1.0 / 3, "0.33"},
-                                                             {10, "10"},
-                                                             {100, "100"},
-                                                             {0, "0"},
-                                                             {-0.001, "0"},
-                                                             {-3, "-3"},
-                                                             {std::numeric_limits<double>::infinity(), ""}}));
+  auto [number, text] = GENERATE(table<double, std::string>({
+      {6, "6"}, {6.5, "6.5"}, {6.25, "6.25"}, {1.0 / 3, "0.33"}, {10, "10"}, {100, "100"}, {0, "0"},
+      {-0.001, "0"}, {-3, "-3"}, {std::numeric_limits<double>::infinity(), ""}}));
   CAPTURE(number);
   CHECK(shown(number, nullptr) == text);
 }
 
 TEST_CASE("durations are shown in the unit a person would choose", "[slot]") {
-  auto [days, text] = GENERATE(table<double, std::string>({{0, "0 days"},
-                                                           {1, "1 day"},
-                                                           {3, "3 days"},
-                                                           {7, "1 week"},
-                                                           {10, "10 days"},
-                                                           {14, "2 weeks"},
-                                                           {42, "6 weeks"},
-                                                           {45, "6 weeks"},
-                                                           {61, "2 months"},
-                                                           {91, "3 months"},
-                                                           {183, "6 months"},
-                                                           {365, "1 year"},
-                                                           {548, "18 months"},
-                                                           {730, "2 years"},
-                                                           {913, "2.5 years"},
-                                                           {3652, "10 years"},
-                                                           {7305, "20 years"},
-                                                           {2.0 / 24, "2 hours"},
-                                                           {20.0 / 1440, "20 minutes"},
-                                                           {1.5, "1.5 days"}}));
+  auto [days, text] = GENERATE(table<double, std::string>({
+      {0, "0 days"}, {1, "1 day"}, {3, "3 days"}, {7, "1 week"}, {10, "10 days"}, {14, "2 weeks"},
+      {42, "6 weeks"}, {45, "6 weeks"}, {61, "2 months"}, {91, "3 months"}, {183, "6 months"},
+      {365, "1 year"}, {548, "18 months"}, {730, "2 years"}, {913, "2.5 years"}, {3652, "10 years"},
+      {7305, "20 years"}, {2.0 / 24, "2 hours"}, {20.0 / 1440, "20 minutes"}, {1.5, "1.5 days"}}));
   CAPTURE(days);
   const SlotSpec spec = of_type(SlotType::kDuration);
   CHECK(shown(days, &spec) == text);

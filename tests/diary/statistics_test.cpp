@@ -164,17 +164,9 @@ TEST_CASE("a week's median needs four of its days", "[diary]") {
 }
 
 TEST_CASE("a change means something from 2 points or 30 % on", "[diary]") {
-  auto [before, after, meaningful] = GENERATE(table<double, double, bool>({{7, 5, true},
-                                                                           {5, 7, true},
-                                                                           {7, 6, false},
-                                                                           {8, 6.5, false},
-                                                                           {3, 2, true},
-                                                                           {4, 3, false},
-                                                                           {5, 3.5, true},
-                                                                           {0, 1, false},
-                                                                           {0, 2, true},
-                                                                           {1, 0.7, true},
-                                                                           {6, 6, false}}));
+  auto [before, after, meaningful] = GENERATE(table<double, double, bool>({
+      {7, 5, true}, {5, 7, true}, {7, 6, false}, {8, 6.5, false}, {3, 2, true}, {4, 3, false}, {5, 3.5, true},
+      {0, 1, false}, {0, 2, true}, {1, 0.7, true}, {6, 6, false}}));
   CAPTURE(before, after);
   CHECK(meaningful_change(before, after) == meaningful);
 }

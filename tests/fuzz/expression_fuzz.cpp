@@ -16,12 +16,13 @@ const SlotSpecs& specs() {
     const std::vector<Option> options = {{.value = "never", .title = "Never", .points = 0},
                                          {.value = "often", .title = "Often", .points = 2}};
     SlotSpecs all;
-    for (const SlotSpec& spec :
-         {SlotSpec{.name = "a", .type = SlotType::kScale},
-          SlotSpec{.name = "c", .type = SlotType::kChoice, .options = options},
-          SlotSpec{.name = "m", .type = SlotType::kMultiChoice, .options = options},
-          SlotSpec{.name = "y", .type = SlotType::kYesNo}, SlotSpec{.name = "d", .type = SlotType::kDuration},
-          SlotSpec{.name = "t", .type = SlotType::kText}, SlotSpec{.name = "f", .type = SlotType::kFlag}}) {
+    for (const SlotSpec& spec : {SlotSpec{.name = "a", .type = SlotType::kScale},
+                                 SlotSpec{.name = "c", .type = SlotType::kChoice, .options = options},
+                                 SlotSpec{.name = "m", .type = SlotType::kMultiChoice, .options = options},
+                                 SlotSpec{.name = "y", .type = SlotType::kYesNo},
+                                 SlotSpec{.name = "d", .type = SlotType::kDuration},
+                                 SlotSpec{.name = "t", .type = SlotType::kText},
+                                 SlotSpec{.name = "f", .type = SlotType::kFlag}}) {
       all[spec.name] = spec;
     }
     return all;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
-#include <catch2/catch.hpp>
+#include "catch.h"
 #include <condition_variable>
 #include <limits>
 #include <mutex>

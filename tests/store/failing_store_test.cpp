@@ -1,6 +1,6 @@
 #include "store/failing_store.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include "store/contract.h"
 

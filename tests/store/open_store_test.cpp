@@ -1,6 +1,6 @@
 #include "store/open_store.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include "store/memory_store.h"
 #include "store/sqlite_store.h"

@@ -3,7 +3,7 @@
 // there as a whole or not at all; and what was erased stays erased.
 
 #include <atomic>
-#include <catch2/catch.hpp>
+#include "catch.h"
 #include <limits>
 #include <optional>
 #include <random>

@@ -2,7 +2,7 @@
 
 #include <sqlite3.h>
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 #include <fstream>
 
 #include "store/temporary_folder.h"

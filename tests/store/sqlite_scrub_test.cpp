@@ -1,7 +1,7 @@
 #include "store/sqlite_scrub.h"
 
 #include <array>
-#include <catch2/catch.hpp>
+#include "catch.h"
 #include <vector>
 
 #include "store/session_store.h"

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <atomic>
-#include <catch2/catch.hpp>
+#include "catch.h"
 #include <fstream>
 #include <iterator>
 #include <limits>

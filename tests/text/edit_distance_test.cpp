@@ -1,6 +1,6 @@
 #include "text/edit_distance.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include <algorithm>
 #include <random>

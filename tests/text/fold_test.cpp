@@ -1,6 +1,6 @@
 #include "text/fold.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include <random>
 #include <string>

@@ -1,6 +1,6 @@
 #include "text/normal_text.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include "text/text_rules.h"
 

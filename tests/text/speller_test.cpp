@@ -1,6 +1,6 @@
 #include "text/speller.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include <set>
 
