@@ -16,7 +16,7 @@ allowed() {
     content) echo "base text intent safety diary dialog content" ;;
     assistant) echo "base text intent safety diary dialog content assistant" ;;
     check) echo "base text intent safety diary dialog content assistant check" ;;
-    store) echo "base diary store" ;;
+    store) echo "base text intent safety diary dialog content assistant store" ;;
     app) echo "base text intent safety diary dialog content assistant store app" ;;
     server) echo "base text intent safety diary dialog content assistant store app server" ;;
     cli) echo "base text intent safety diary dialog content assistant check store app server cli" ;;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kWholeMessage = 0.75;   // an answer that explains nearly all of the message
 constexpr double kFairShare = 0.34;      // an answer that explains enough of it, when no topic is sure
+constexpr double kCorrects = 0.2;          // the same for a correction, whose cue is a part of the message
 constexpr double kSteers = 0.6;          // specificity from which a control word steers
 constexpr double kInterrupts = 0.55;     // score from which a topic that a rule saw interrupts an open question
 constexpr double kInterruptsUnruled = 0.85;  // the same, when only similarity speaks for it
@@ -147,7 +148,7 @@ Choice choose(const Content& content, const LocalePack& pack, const Session& ses
   // 4 before 3, but only with a cue: "actually it was 4" corrects the answer before.
   if (const SlotSpec* last = player.last_answered(); last != nullptr && share_of(pack, u.mended, "correction_cue") > 0) {
     const Answer correction = read_answer(*last, u.mended, moment);
-    if (correction.kind == AnswerKind::kValue && correction.coverage >= kFairShare) {
+    if (correction.kind == AnswerKind::kValue && correction.coverage >= kCorrects) {
       return {CorrectAnswer{correction.value}, "correction", "of " + last->name};
     }
   }

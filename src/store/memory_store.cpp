@@ -42,7 +42,9 @@ SaveResult MemoryStore::saved(TurnToSave turn) {
   if (exists && known->second.keys.count(turn.idempotency_key) > 0) return SaveResult::kDuplicate;
   if (!exists && turn.loaded > 0) return SaveResult::kGone;
   if (exists && known->second.session.revision != turn.loaded) return SaveResult::kConflict;
-  if (exists && known->second.turns.count(turn.turn.turn) > 0) throw StoreError("a turn of that number was saved before");
+  if (exists && known->second.turns.count(turn.turn.turn) > 0) {
+    throw StoreError("A turn of that number was saved before.");
+  }
 
   Kept& kept = sessions_[turn.session_id];
   StoredSession& session = kept.session;
@@ -63,7 +65,8 @@ SaveResult MemoryStore::saved(TurnToSave turn) {
   return SaveResult::kSaved;
 }
 
-std::vector<StoredTurn> MemoryStore::turns(const std::string& session_id, std::int64_t after, std::size_t most) {
+std::vector<StoredTurn> MemoryStore::turns(const std::string& session_id, std::int64_t after,
+                                           std::size_t most) {
   const std::lock_guard lock(mutex_);
   std::vector<StoredTurn> found;
   const auto session = sessions_.find(session_id);

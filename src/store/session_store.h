@@ -1,9 +1,10 @@
 #pragma once
-// Sessions at rest. One interface, several stores (memory, SQLite; PostgreSQL later), one contract suite in tests/store.
+// Sessions at rest. One interface, several stores (memory, SQLite; PostgreSQL later), one contract suite in
+// tests/store.
 //
-// A turn is saved as a whole, session, transcript, record, diary and idempotency key in one transaction, or not at
-// all; `save` returns when it is durable. Revisions are optimistic: whoever saved first wins, the other loads again
-// and takes the turn again, which costs nothing because a turn is pure.
+// A turn is saved as a whole, session, transcript, record, diary and idempotency key in one transaction, or
+// not at all; `save` returns when it is durable. Revisions are optimistic: whoever saved first wins, the
+// other loads again and takes the turn again, which costs nothing because a turn is pure.
 
 #include <cstddef>
 #include <cstdint>
@@ -17,20 +18,21 @@
 
 namespace unclench {
 
-/// The world is broken: disk, database, network. Says what in a sentence for the operator, never what a person wrote.
+/// The world is broken: disk, database, network. Says what in a sentence for the operator, never what a
+/// person wrote.
 class StoreError : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// Grows by one with every turn saved. A session that is created again after an erasure starts above every revision
-/// it had, so that a turn taken before cannot bring erased words back.
+/// Grows by one with every turn saved. A session that is created again after an erasure starts above every
+/// revision it had, so that a turn taken before cannot bring erased words back.
 using Revision = std::uint64_t;
 
 struct StoredSession {
-  std::string state;       // JSON of the Session
+  std::string state;  // JSON of the Session
   Revision revision = 0;
-  std::string token_hash;  // SHA-256 of the bearer token, hexadecimal; empty for sessions without one (terminal)
+  std::string token_hash;  // SHA-256 of the bearer token in hexadecimal; empty when it has none (terminal)
   std::string content_hash;
   std::int64_t created_ms = 0;
   std::int64_t updated_ms = 0;    // of the last turn
@@ -74,15 +76,16 @@ struct KeyedReply {
 /// Safe to call from many threads at once. Everything may throw StoreError.
 class SessionStore {
  public:
-  /// A non-empty `error` is a StoreError's text; `result` means nothing then. Must be quick, must not throw, and must
-  /// not wait for this store (save, erase, forget, check_writable); it may call save_async.
+  /// A non-empty `error` is a StoreError's text; `result` means nothing then. Must be quick, must not throw,
+  /// and must not wait for this store (save, erase, forget, check_writable); it may call save_async.
   using Done = std::function<void(SaveResult result, const std::string& error)>;
 
   virtual ~SessionStore() = default;
 
   virtual std::optional<StoredSession> load(const std::string& session_id) = 0;
 
-  /// Calls `done` once, from any thread, when the turn is durable or refused. The store's destructor waits for that.
+  /// Calls `done` once, from any thread, when the turn is durable or refused. The store's destructor waits
+  /// for that.
   virtual void save_async(TurnToSave turn, Done done) = 0;
   /// Waits for save_async; throws StoreError when it could not be made durable.
   SaveResult save(TurnToSave turn);
@@ -90,10 +93,12 @@ class SessionStore {
   virtual std::size_t waiting() const = 0;
 
   /// The transcript after turn `after`, oldest first, at most `most`. Empty for a session that is not there.
-  virtual std::vector<StoredTurn> turns(const std::string& session_id, std::int64_t after, std::size_t most) = 0;
+  virtual std::vector<StoredTurn> turns(const std::string& session_id, std::int64_t after,
+                                        std::size_t most) = 0;
   virtual std::optional<KeyedReply> find_key(const std::string& session_id, const std::string& key) = 0;
 
-  /// Erases everything of a session in one transaction, leaving nothing in free pages or logs. False when there was none.
+  /// Erases everything of a session in one transaction, leaving nothing in free pages or logs. False when
+  /// there was none.
   virtual bool erase(const std::string& session_id) = 0;
   /// Drops transcripts (never sessions or diaries) of turns older than `before_ms`, and keys older than
   /// `keys_before_ms`; a key that stays keeps its reply. Returns how many turns went.

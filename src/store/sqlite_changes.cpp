@@ -15,18 +15,21 @@ SqliteChanges::SqliteChanges(SqliteDatabase& database)
       update_(database,
               "UPDATE session SET revision = revision + 1, content_hash = ?2, updated_ms = ?3, state = ?4 "
               "WHERE number = ?1"),
-      add_turn_(database, "INSERT INTO turn (session, turn, at_ms, said, reply, record) VALUES (?, ?, ?, ?, ?, ?)"),
+      add_turn_(database,
+                "INSERT INTO turn (session, turn, at_ms, said, reply, record) VALUES (?, ?, ?, ?, ?, ?)"),
       put_entry_(database,
                  "INSERT INTO diary (session, day, entry) VALUES (?, ?, ?) "
                  "ON CONFLICT (session, day) DO UPDATE SET entry = excluded.entry"),
-      add_key_(database, "INSERT INTO keyed_reply (session, key, turn, at_ms, request_hash) VALUES (?, ?, ?, ?, ?)"),
+      add_key_(database,
+               "INSERT INTO keyed_reply (session, key, turn, at_ms, request_hash) VALUES (?, ?, ?, ?, ?)"),
       note_erased_(database,
                    "UPDATE store SET highest_erased = session.revision FROM session "
                    "WHERE session.id = ? AND session.revision > highest_erased"),
       erase_(database, "DELETE FROM session WHERE id = ?"),
       nth_oldest_turn_(database, "SELECT at_ms FROM turn WHERE at_ms < ? ORDER BY at_ms LIMIT 1 OFFSET ?"),
       keep_replies_(database,
-                    "UPDATE keyed_reply SET reply = turn.reply FROM turn WHERE turn.at_ms < ? AND keyed_reply.reply IS NULL "
+                    "UPDATE keyed_reply SET reply = turn.reply FROM turn "
+                    "WHERE turn.at_ms < ? AND keyed_reply.reply IS NULL "
                     "AND keyed_reply.session = turn.session AND keyed_reply.turn = turn.turn"),
       forget_turns_(database, "DELETE FROM turn WHERE at_ms < ?"),
       forget_keys_(database,
@@ -36,7 +39,8 @@ SqliteChanges::SqliteChanges(SqliteDatabase& database)
 
 SaveResult SqliteChanges::save(const TurnToSave& save) {
   const std::optional<Found> found = find(save.session_id);
-  if (found && !save.idempotency_key.empty() && has_key(found->number, save.idempotency_key)) return SaveResult::kDuplicate;
+  const bool keyed = !save.idempotency_key.empty();
+  if (found && keyed && has_key(found->number, save.idempotency_key)) return SaveResult::kDuplicate;
   if (!found && save.loaded > 0) return SaveResult::kGone;
   if (found && found->revision != save.loaded) return SaveResult::kConflict;
 
@@ -45,9 +49,7 @@ SaveResult SqliteChanges::save(const TurnToSave& save) {
   if (found) update_.run(session, save.content_hash, turn.at_ms, save.state);
   add_turn_.run(session, turn.turn, turn.at_ms, turn.said, turn.reply, turn.record);
   for (const DiaryEntry& entry : save.entries) put_entry_.run(session, entry.day, to_text(entry));
-  if (!save.idempotency_key.empty()) {
-    add_key_.run(session, save.idempotency_key, turn.turn, turn.at_ms, save.request_hash);
-  }
+  if (keyed) add_key_.run(session, save.idempotency_key, turn.turn, turn.at_ms, save.request_hash);
   return SaveResult::kSaved;
 }
 
@@ -57,10 +59,13 @@ std::optional<SqliteChanges::Found> SqliteChanges::find(const std::string& sessi
   return Found{rows.number(0), static_cast<Revision>(rows.number(1))};
 }
 
-bool SqliteChanges::has_key(std::int64_t session, const std::string& key) { return has_key_.rows(session, key).next(); }
+bool SqliteChanges::has_key(std::int64_t session, const std::string& key) {
+  return has_key_.rows(session, key).next();
+}
 
 std::int64_t SqliteChanges::create(const TurnToSave& save) {
-  SqliteRows rows = create_.rows(save.session_id, save.token_hash, save.content_hash, save.turn.at_ms, save.state);
+  SqliteRows rows =
+      create_.rows(save.session_id, save.token_hash, save.content_hash, save.turn.at_ms, save.state);
   rows.next();
   const std::int64_t number = rows.number(0);
   rows.next();

@@ -1,6 +1,6 @@
 #pragma once
-// The statements that change sessions. Belongs to the thread that writes; every call is part of a transaction its caller
-// begins and commits.
+// The statements that change sessions. Belongs to the thread that writes; every call is part of a transaction
+// its caller begins and commits.
 
 #include <cstddef>
 #include <cstdint>

@@ -19,7 +19,8 @@ std::string sentence(int code, const std::string& file) {
     case SQLITE_LOCKED:
       return about("is locked by another program: wait for that program or stop it.");
     case SQLITE_READONLY:
-      return about("cannot be written to: check the permissions of the file and its folder, and how the disk is mounted.");
+      return about(
+          "cannot be written to: check the permissions of file and folder, and how the disk is mounted.");
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
@@ -34,7 +35,7 @@ std::string sentence(int code, const std::string& file) {
       return about("cannot be used because the disk reports an error (SQLite ") + std::to_string(code) +
              "): check the disk and how full it is.";
     default:
-      return about("refused a statement (SQLite ") + std::to_string(code) + ", " + sqlite3_errstr(code) + ").";
+      return about("refused a change (SQLite ") + std::to_string(code) + ", " + sqlite3_errstr(code) + ").";
   }
 }
 
@@ -55,7 +56,8 @@ std::string escaped(const std::string& file) {
 
 }  // namespace
 
-SqliteError::SqliteError(int code, const std::string& file) : StoreError(sentence(code, file)), code_(code & 0xff) {}
+SqliteError::SqliteError(int code, const std::string& file)
+    : StoreError(sentence(code, file)), code_(code & 0xff) {}
 
 void SqliteDatabase::Closer::operator()(sqlite3* handle) const { sqlite3_close(handle); }
 
@@ -144,7 +146,9 @@ SqliteRows::~SqliteRows() { statement_.reset(); }
 
 bool SqliteRows::next() { return statement_.step(); }
 
-std::int64_t SqliteRows::number(int column) const { return sqlite3_column_int64(statement_.handle_.get(), column); }
+std::int64_t SqliteRows::number(int column) const {
+  return sqlite3_column_int64(statement_.handle_.get(), column);
+}
 
 std::string SqliteRows::text(int column) const {
   sqlite3_stmt* handle = statement_.handle_.get();
@@ -157,8 +161,9 @@ void SqliteStatement::Finalizer::operator()(sqlite3_stmt* handle) const { sqlite
 
 SqliteStatement::SqliteStatement(SqliteDatabase& database, const std::string& sql) : database_(database) {
   sqlite3_stmt* handle = nullptr;
+  constexpr unsigned int kKept = SQLITE_PREPARE_PERSISTENT;
   const int size = static_cast<int>(sql.size());
-  database.check(sqlite3_prepare_v3(database.handle_.get(), sql.c_str(), size, SQLITE_PREPARE_PERSISTENT, &handle, nullptr));
+  database.check(sqlite3_prepare_v3(database.handle_.get(), sql.c_str(), size, kKept, &handle, nullptr));
   handle_.reset(handle);
 }
 
@@ -169,7 +174,8 @@ bool SqliteStatement::step() {
 }
 
 void SqliteStatement::bind(int at, const std::string& value) {
-  database_.check(sqlite3_bind_text64(handle_.get(), at, value.data(), value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  const char* text = value.data();
+  database_.check(sqlite3_bind_text64(handle_.get(), at, text, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 void SqliteStatement::bind_number(int at, std::int64_t value) {
@@ -194,7 +200,9 @@ SqliteTransaction::~SqliteTransaction() {
 
 void SqliteTransaction::commit() { database_.run("COMMIT"); }
 
-SqliteSavepoint::SqliteSavepoint(SqliteDatabase& database) : database_(database) { database.run("SAVEPOINT part"); }
+SqliteSavepoint::SqliteSavepoint(SqliteDatabase& database) : database_(database) {
+  database.run("SAVEPOINT part");
+}
 
 SqliteSavepoint::~SqliteSavepoint() {
   if (open_ && database_.in_transaction()) database_.run_quietly("ROLLBACK TO part; RELEASE part");

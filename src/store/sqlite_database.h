@@ -6,7 +6,8 @@
 //   rename.run(state, number);           // binds in order
 //   change.commit();
 //
-// Everything throws SqliteError, except destructors. One thread at a time may use a database and what belongs to it.
+// Everything throws SqliteError, except destructors. One thread at a time may use a database and what belongs
+// to it.
 
 #include <concepts>
 #include <cstdint>
@@ -62,10 +63,11 @@ class SqliteDatabase {
   /// Pages in the write-ahead log when this connection last committed.
   int log_pages() const { return log_pages_; }
   enum class Log { kKeep, kEmpty };
-  /// Copies the log into the database file; kEmpty also waits for readers, at most `wait_ms`, and cuts the log to
-  /// nothing. False when other connections kept it from finishing.
+  /// Copies the log into the database file; kEmpty also waits for readers, at most `wait_ms`, and cuts the
+  /// log to nothing. False when other connections kept it from finishing.
   bool checkpoint(Log log, int wait_ms);
-  /// Whether the last connection to close leaves log and file as they are, instead of copying the one into the other.
+  /// Whether the last connection to close leaves log and file as they are, instead of copying the one into
+  /// the other.
   void leave_log_on_close(bool leave);
   void drop_cached_pages();
 

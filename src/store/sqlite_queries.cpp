@@ -40,12 +40,14 @@ std::optional<StoredSession> SqliteQueries::load(const std::string& session_id) 
   return stored;
 }
 
-std::vector<StoredTurn> SqliteQueries::turns(const std::string& session_id, std::int64_t after, std::size_t most) {
+std::vector<StoredTurn> SqliteQueries::turns(const std::string& session_id, std::int64_t after,
+                                             std::size_t most) {
   constexpr std::size_t kMost = std::numeric_limits<std::int64_t>::max();
   std::vector<StoredTurn> found;
   SqliteRows rows = turns_.rows(session_id, after, std::min(most, kMost));
   while (rows.next()) {
-    found.push_back({static_cast<std::uint32_t>(rows.number(0)), rows.number(1), rows.text(2), rows.text(3), rows.text(4)});
+    const auto number = static_cast<std::uint32_t>(rows.number(0));
+    found.push_back({number, rows.number(1), rows.text(2), rows.text(3), rows.text(4)});
   }
   return found;
 }

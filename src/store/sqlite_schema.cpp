@@ -6,19 +6,19 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <string_view>
+#include <system_error>
 
 namespace unclench {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Rows of a session hang from its number, so that erasing the session takes them along, those of later tables too. Text
-// that grows stands last in a row. Turns lie in the order they were saved: a commit of many turns writes few pages, and
-// forgetting frees whole ones.
+// Rows of a session hang from its number, so that erasing the session takes them along, those of later tables
+// too. Text that grows stands last in a row. Turns lie in the order they were saved: a commit of many turns
+// writes few pages, and forgetting frees whole ones.
 constexpr const char* kFirst = R"sql(
 CREATE TABLE store (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -95,8 +95,9 @@ void refuse_foreign(std::int64_t application_id, const std::string& file) {
   throw StoreError("The file " + file + " is a SQLite database of another program: name another file.");
 }
 
-// The power may fail while a database is being made. Then its journal lies beside it and says that the database had no
-// pages before, and SQLite mends it when it opens it; until then the file looks like anything.
+// The power may fail while a database is being made. Then its journal lies beside it and says that the
+// database had no pages before, and SQLite mends it when it opens it; until then the file looks like
+// anything.
 bool was_being_made(const std::string& file) {
   constexpr std::string_view kMagic = "\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
   constexpr std::size_t kPagesAt = 16;
@@ -110,11 +111,13 @@ bool was_being_made(const std::string& file) {
 void make_empty_file(const std::string& file) {
   const fs::path folder = fs::absolute(file).parent_path();
   if (!fs::is_directory(folder)) {
-    throw StoreError("There is no folder " + folder.string() + " for the database: create it or name another file.");
+    throw StoreError("There is no folder " + folder.string() +
+                     " for the database: create it or name another file.");
   }
   const int handle = ::open(file.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (handle < 0) {
-    throw StoreError("The database " + file + " cannot be created (" + std::strerror(errno) +
+    throw StoreError("The database " + file + " cannot be created (" +
+                     std::generic_category().message(errno) +
                      "): check the permissions of its folder and the space on the disk.");
   }
   ::close(handle);
@@ -137,7 +140,8 @@ void prepare_database_file(const std::string& file) {
   std::error_code not_ours;
   if (empty) fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, not_ours);
   if (!allowed || !fs::is_regular_file(status) || not_ours) {
-    throw StoreError("The database " + file + " cannot be read and written: check its permissions, or run as its owner.");
+    throw StoreError("The database " + file +
+                     " cannot be read and written: check its permissions, or run as its owner.");
   }
   if (empty || was_being_made(file)) return;
   try {
@@ -158,7 +162,9 @@ void migrate(SqliteDatabase& database) {
   const std::int64_t version = database.number("PRAGMA user_version");
   refuse_newer(version, database.file());
   if (version == current_schema_version()) return;
-  for (auto next = static_cast<std::size_t>(version); next < kMigrations.size(); ++next) database.run(kMigrations[next]);
+  for (auto next = static_cast<std::size_t>(version); next < kMigrations.size(); ++next) {
+    database.run(kMigrations[next]);
+  }
   database.run("PRAGMA application_id = " + std::to_string(kSqliteApplicationId));
   database.run("PRAGMA user_version = " + std::to_string(current_schema_version()));
   change.commit();

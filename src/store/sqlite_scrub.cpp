@@ -14,12 +14,14 @@ namespace unclench {
 namespace {
 
 constexpr std::size_t kLargestPage = 65536;
-// A page that carries the rest of a long row begins with the number of the next one, which looks like the kind of a tree
-// page once that number passes 2^25. Well before that nothing is blanked any more, rather than a word lost.
+// A page that carries the rest of a long row begins with the number of the next one, which looks like the
+// kind of a tree page once that number passes 2^25. Well before that nothing is blanked any more, rather than
+// a word lost.
 constexpr sqlite3_int64 kLargestFile = sqlite3_int64{64} << 30;
 
-// SQLite reaches the functions of a file through a table of pointers. A database file gets its own copy of that table
-// with one pointer changed; the copy lies behind the file's structure, in room that SQLite allocates with it.
+// SQLite reaches the functions of a file through a table of pointers. A database file gets its own copy of
+// that table with one pointer changed; the copy lies behind the file's structure, in room that SQLite
+// allocates with it.
 struct ScrubbedFile {
   sqlite3_io_methods methods;  // first, so that a pointer to it is a pointer to the whole
   const sqlite3_io_methods* below;
@@ -34,7 +36,8 @@ bool blank(std::span<const unsigned char> bytes) {
 }
 
 bool is_page(int amount, sqlite3_int64 offset) {
-  return amount >= 512 && amount <= static_cast<int>(kLargestPage) && (amount & (amount - 1)) == 0 && offset % amount == 0;
+  const bool power_of_two = (amount & (amount - 1)) == 0;
+  return amount >= 512 && amount <= static_cast<int>(kLargestPage) && power_of_two && offset % amount == 0;
 }
 
 int write_scrubbed(sqlite3_file* file, const void* data, int amount, sqlite3_int64 offset) {

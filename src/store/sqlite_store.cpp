@@ -11,11 +11,13 @@
 namespace unclench {
 namespace {
 
-std::unique_ptr<SqliteDatabase> open_for_writing(const std::string& file, const std::string& layer, int lock_wait_ms) {
+std::unique_ptr<SqliteDatabase> open_for_writing(const std::string& file, const std::string& layer,
+                                                 int lock_wait_ms) {
   auto database = std::make_unique<SqliteDatabase>(file, SqliteDatabase::Access::kWrite, layer);
   database->wait_for_locks(lock_wait_ms);
   // Words must not stay in free pages, nor go to temporary files.
-  database->run("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF");
+  database->run("PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY");
+  database->run("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF");
   database->run("PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864");
   database->leave_log_on_close(true);
   migrate(*database);
@@ -46,7 +48,8 @@ void SqliteStore::save_async(TurnToSave turn, Done done) { writer_->save(std::mo
 
 std::size_t SqliteStore::waiting() const { return writer_->waiting(); }
 
-std::vector<StoredTurn> SqliteStore::turns(const std::string& session_id, std::int64_t after, std::size_t most) {
+std::vector<StoredTurn> SqliteStore::turns(const std::string& session_id, std::int64_t after,
+                                           std::size_t most) {
   return readers_->borrow()->turns(session_id, after, most);
 }
 

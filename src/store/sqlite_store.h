@@ -1,6 +1,6 @@
 #pragma once
-// Sessions in one SQLite file, the default. A write-ahead log, one thread that writes (see sqlite_writer.h), a few
-// connections that read. Several programs may open the same file; only one of them should be a server.
+// Sessions in one SQLite file, the default. A write-ahead log, one thread that writes (see sqlite_writer.h),
+// a few connections that read. Several programs may open the same file; only one of them should be a server.
 
 #include <cstddef>
 #include <cstdint>
@@ -25,8 +25,9 @@ struct SqliteOptions {
 /// Safe to use from many threads. Made for local disks: network file systems cannot keep its promises.
 class SqliteStore : public SessionStore {
  public:
-  /// Opens `file`, creates it (readable by its owner only) when there is none, and brings it to the current schema.
-  /// Throws StoreError when it cannot be used; a file that is not ours, or newer than we are, is left as it was.
+  /// Opens `file`, creates it (readable by its owner only) when there is none, and brings it to the current
+  /// schema. Throws StoreError when it cannot be used; a file that is not ours, or newer than we are, is left
+  /// as it was.
   explicit SqliteStore(const std::string& file, const SqliteOptions& options = {});
   /// Finishes what waits.
   ~SqliteStore() override;
@@ -45,8 +46,8 @@ class SqliteStore : public SessionStore {
   std::uint64_t commits() const;
 
  private:
-  // In the order they are made; the last connection to close copies the log into the file, and that has to be the
-  // one that writes.
+  // In the order they are made; the last connection to close copies the log into the file, and that has to be
+  // the one that writes.
   std::unique_ptr<SqliteScrub> scrub_;
   std::unique_ptr<SqliteDatabase> database_;
   std::unique_ptr<SqliteReaders> readers_;

@@ -13,12 +13,13 @@ using std::chrono::steady_clock;
 constexpr std::size_t kMostInOneCommit = 256;
 constexpr std::size_t kForgottenAtOnce = 500;  // so that a turn never waits long behind a clean-up
 
-// The log is copied into the file after an answer, never before it. When readers keep a log from starting anew, it
-// grows, and in the end the writer waits for them.
+// The log is copied into the file after an answer, never before it. When readers keep a log from starting
+// anew, it grows, and in the end the writer waits for them.
 constexpr int kLogPages = 1000;  // about 4 MiB
 constexpr int kLongLogPages = 16 * kLogPages;
 
-// Another program that reads (a backup) may keep the log from being emptied; turns must not wait long for that.
+// Another program that reads (a backup) may keep the log from being emptied; turns must not wait long for
+// that.
 constexpr int kLogWaitMs = 250;
 constexpr std::chrono::seconds kEmptyLogAgain{1};
 

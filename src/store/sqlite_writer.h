@@ -1,10 +1,10 @@
 #pragma once
 // The one thread that writes.
 //
-// It takes whatever turns wait and commits them as one transaction, so that one wait for the disk serves many people.
-// There is no timer: while one batch is on its way to the disk, the next one gathers. Each turn is a part of the
-// transaction of its own, so that a conflict in one does not spoil the others; all are answered after the commit, and
-// all with the error when it fails.
+// It takes whatever turns wait and commits them as one transaction, so that one wait for the disk serves many
+// people. There is no timer: while one batch is on its way to the disk, the next one gathers. Each turn is a
+// part of the transaction of its own, so that a conflict in one does not spoil the others; all are answered
+// after the commit, and all with the error when it fails.
 
 #include <atomic>
 #include <chrono>
@@ -87,7 +87,7 @@ class SqliteWriter {
   // Of the thread.
   SqliteDatabase& database_;
   SqliteChanges changes_;
-  int checkpoint_at_;  // pages in the log
+  int checkpoint_at_;            // pages in the log
   bool remains_in_log_ = false;  // of what was erased
   std::chrono::steady_clock::time_point empty_log_at_;
 

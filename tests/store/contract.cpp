@@ -17,6 +17,7 @@ namespace unclench {
 namespace {
 
 constexpr std::size_t kAll = std::numeric_limits<std::size_t>::max();
+constexpr std::int64_t kEver = std::numeric_limits<std::int64_t>::max();
 
 struct SqliteInFolder {
   TemporaryFolder folder;
@@ -119,8 +120,9 @@ TEST_CASE("what was saved is loaded", "[store]") {
 TEST_CASE("any text comes back as it was", "[store]") {
   const StoreUnderTest under = GENERATE(from_range(stores_under_test()));
   CAPTURE(under.name);
-  const auto text = GENERATE(as<std::string>(), "", "O'Brien; DROP TABLE session; --", "\xf0\x9f\x98\x80 na\xc3\xafve",
-                             std::string("a\0b", 3), std::string(200'000, 'x'));
+  const auto text =
+      GENERATE(as<std::string>(), "", "O'Brien; DROP TABLE session; --", "\xf0\x9f\x98\x80 na\xc3\xafve",
+               std::string("a\0b", 3), std::string(200'000, 'x'));
   CAPTURE(text.size());
   const auto store = under.open();
   TurnToSave turn = turn_of(text + "id", 0, text);
@@ -173,8 +175,13 @@ TEST_CASE("diary entries are kept by day, and a later one replaces that of its d
   const StoreUnderTest under = GENERATE(from_range(stores_under_test()));
   CAPTURE(under.name);
   const auto store = under.open();
-  const DiaryEntry monday{.day = 20'000, .pain = 7, .stress = 3, .sleep = 5, .activity = Activity::kSome,
-                          .tried = {"a walk", "slow breathing"}, .note = "long \"meeting\"", .back_dated = true};
+  DiaryEntry monday = rated(20'000, 7);
+  monday.stress = 3;
+  monday.sleep = 5;
+  monday.activity = Activity::kSome;
+  monday.tried = {"a walk", "slow breathing"};
+  monday.note = "long \"meeting\"";
+  monday.back_dated = true;
   const DiaryEntry tuesday = rated(20'001, 4);
   const DiaryEntry better_monday = rated(20'000, 6);
 
@@ -235,7 +242,7 @@ TEST_CASE("a transcript is read in pages, oldest first", "[store]") {
   CHECK(said(store->turns("anna", 10, kAll)) == std::vector<std::string>{"turn 11", "turn 12"});
   CHECK(store->turns("anna", 12, kAll).empty());
   CHECK(store->turns("anna", -1, 0).empty());
-  CHECK(store->turns("anna", std::numeric_limits<std::int64_t>::max(), kAll).empty());
+  CHECK(store->turns("anna", kEver, kAll).empty());
 }
 
 TEST_CASE("an erased session is gone with everything, and its turns stay gone", "[store]") {
@@ -305,7 +312,7 @@ TEST_CASE("transcripts and keys are forgotten by age, sessions and diaries are n
   CHECK(store->save(again) == SaveResult::kDuplicate);
   again.idempotency_key = "k1";
   CHECK(store->save(again) == SaveResult::kSaved);
-  CHECK(store->forget(std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::max()) == 3);
+  CHECK(store->forget(kEver, kEver) == 3);
   CHECK(store->turns("anna", -1, kAll).empty());
   CHECK_FALSE(store->find_key("anna", "k4"));
 }
@@ -320,7 +327,8 @@ TEST_CASE("forgetting works through many turns", "[store]") {
     TurnToSave turn = turn_of("session " + std::to_string(i), 0, "hello");
     turn.turn.at_ms = static_cast<std::int64_t>(i / 3);  // several at the same time
     turn.idempotency_key = "k";
-    store->save_async(std::move(turn), [&](SaveResult result, const std::string&) { saved += result == SaveResult::kSaved; });
+    store->save_async(std::move(turn),
+                      [&](SaveResult result, const std::string&) { saved += result == SaveResult::kSaved; });
   }
   CHECK(store->forget(400, 300) == 1200);
   CHECK(saved == kMany);
@@ -410,7 +418,8 @@ TEST_CASE("nobody reads half a turn", "[store]") {
       const std::string revision = std::to_string(session->revision);
       const bool whole = session->state == "state after " + revision && session->diary.size() == 2 &&
                          session->diary[0].note == revision && session->diary[1].note == revision;
-      const std::vector<StoredTurn> turns = store->turns("anna", static_cast<std::int64_t>(session->revision) - 1, 1);
+      const auto before = static_cast<std::int64_t>(session->revision) - 1;
+      const std::vector<StoredTurn> turns = store->turns("anna", before, 1);
       const bool told = !turns.empty() && turns[0].said == revision;
       const bool keyed = store->find_key("anna", revision).has_value();
       if (!whole || !told || !keyed) ++halves;

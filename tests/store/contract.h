@@ -1,5 +1,6 @@
 #pragma once
-// What every store keeps to. The tests are in contract.cpp; a new store joins with a line in stores_under_test.
+// What every store keeps to. The tests are in contract.cpp; a new store joins with a line in
+// stores_under_test.
 
 #include <functional>
 #include <memory>
@@ -18,7 +19,8 @@ struct StoreUnderTest {
 
 std::vector<StoreUnderTest> stores_under_test();
 
-/// A turn of `session_id` in which somebody said `text`; its number is one above `loaded`, its time a second per turn.
+/// A turn of `session_id` in which somebody said `text`; its number is one above `loaded`, its time a second
+/// per turn.
 TurnToSave turn_of(const std::string& session_id, Revision loaded, const std::string& text);
 
 }  // namespace unclench

@@ -34,7 +34,8 @@ class FailingStore : public SessionStore {
     behind_.save_async(std::move(turn), std::move(done));
   }
   std::size_t waiting() const override { return behind_.waiting(); }
-  std::vector<StoredTurn> turns(const std::string& session_id, std::int64_t after, std::size_t most) override {
+  std::vector<StoredTurn> turns(const std::string& session_id, std::int64_t after,
+                                std::size_t most) override {
     check_reads();
     return behind_.turns(session_id, after, most);
   }

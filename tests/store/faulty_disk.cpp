@@ -10,6 +10,7 @@
 #include <random>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 namespace unclench {
 namespace {
@@ -35,7 +36,8 @@ struct FaultyDisk::Layer {
   sqlite3_vfs* base = nullptr;
   FaultyDisk* disk = nullptr;
 
-  /// What SQLite holds of a file; the structure of the layer below lies behind it, for locks and shared memory.
+  /// What SQLite holds of a file. The structure of the layer below lies behind it, for locks and shared
+  /// memory.
   struct Handle {
     sqlite3_file file;  // first, so that a pointer to it is a pointer to the whole
     FaultyDisk* disk;
@@ -65,7 +67,8 @@ struct FaultyDisk::Layer {
     opened.disk = &disk;
     opened.locks = (flags & SQLITE_OPEN_MAIN_DB) != 0;
     if (opened.locks) {
-      if (const int code = base->xOpen(base, path, opened.below(), flags, flags_out); code != SQLITE_OK) return code;
+      const int code = base->xOpen(base, path, opened.below(), flags, flags_out);
+      if (code != SQLITE_OK) return code;
     } else if (flags_out != nullptr) {
       *flags_out = flags;
     }
@@ -120,8 +123,8 @@ struct FaultyDisk::Layer {
   }
 
   static int write(sqlite3_file* file, const void* data, int amount, sqlite3_int64 offset) {
-    return change(file, {static_cast<std::size_t>(offset),
-                         std::string(static_cast<const char*>(data), static_cast<std::size_t>(amount)), false});
+    std::string bytes(static_cast<const char*>(data), static_cast<std::size_t>(amount));
+    return change(file, {static_cast<std::size_t>(offset), std::move(bytes), false});
   }
 
   static int truncate(sqlite3_file* file, sqlite3_int64 size) {
@@ -181,7 +184,9 @@ struct FaultyDisk::Layer {
   static int lock_shared(sqlite3_file* file, int offset, int count, int flags) {
     return handle(file).below()->pMethods->xShmLock(handle(file).below(), offset, count, flags);
   }
-  static void fence_shared(sqlite3_file* file) { handle(file).below()->pMethods->xShmBarrier(handle(file).below()); }
+  static void fence_shared(sqlite3_file* file) {
+    handle(file).below()->pMethods->xShmBarrier(handle(file).below());
+  }
   static int unmap_shared(sqlite3_file* file, int remove) {
     return handle(file).below()->pMethods->xShmUnmap(handle(file).below(), remove);
   }
@@ -220,9 +225,11 @@ struct FaultyDisk::Layer {
   static const sqlite3_io_methods kMethods;
 };
 
+// clang-format off
 const sqlite3_io_methods FaultyDisk::Layer::kMethods = {
-    2,    close,       read,          write,       truncate,        sync,       size,        lock,         unlock,
-    is_reserved, control, sector_size, characteristics, map_shared, lock_shared, fence_shared, unmap_shared, nullptr, nullptr};
+    2, close, read, write, truncate, sync, size, lock, unlock, is_reserved, control, sector_size,
+    characteristics, map_shared, lock_shared, fence_shared, unmap_shared, nullptr, nullptr};
+// clang-format on
 
 FaultyDisk::FaultyDisk() : layer_(std::make_unique<Layer>()) {
   name_ = "faulty-" + std::to_string(reinterpret_cast<std::uintptr_t>(layer_.get()));

@@ -1,9 +1,10 @@
 #pragma once
 // A disk that can be made to fail, as a layer below SQLite.
 //
-// What is written stays in memory until it is synced, as it does in a real machine. When the power goes, only what was
-// synced is sure to be there; of the rest, each sector of 512 bytes may have reached the disk or not, in any order.
-// Files that were never synced may be missing, and a removed file may be back unless the folder was synced since.
+// What is written stays in memory until it is synced, as it does in a real machine. When the power goes, only
+// what was synced is sure to be there; of the rest, each sector of 512 bytes may have reached the disk or
+// not, in any order. Files that were never synced may be missing, and a removed file may be back unless the
+// folder was synced since.
 
 #include <chrono>
 #include <cstddef>
@@ -32,10 +33,12 @@ class FaultyDisk {
   void fail_syncs(int code);
   void slow_syncs(std::chrono::microseconds each);
 
-  /// The power goes in the middle of the n-th write, truncation, sync or removal from now on; everything fails then.
+  /// The power goes in the middle of the n-th write, truncation, sync or removal from now on; everything
+  /// fails then.
   void lose_power_at(std::size_t operation);
   bool powerless() const;
-  /// Works again, with the files as the power loss left them. Nothing may be open. The same seed, the same damage.
+  /// Works again, with the files as the power loss left them. Nothing may be open. The same seed, the same
+  /// damage.
   void restore_power(std::uint64_t seed);
 
   /// How many there were so far.
@@ -51,8 +54,8 @@ class FaultyDisk {
     bool cut = false;  // to `offset` bytes
   };
   struct Image {
-    std::string now;           // as the programs see it
-    std::string synced;        // as the disk has it for sure
+    std::string now;     // as the programs see it
+    std::string synced;  // as the disk has it for sure
     bool exists_for_sure = false;
     std::vector<Change> changes;  // between the two
     int handles = 0;
@@ -65,9 +68,9 @@ class FaultyDisk {
   std::string name_;
   std::unique_ptr<Layer> layer_;
 
-  mutable std::mutex mutex_;  // guards what follows
-  std::map<std::string, Image> images_;          // of open files, by path
-  std::map<std::string, std::string> removed_;   // that may be back
+  mutable std::mutex mutex_;                    // guards what follows
+  std::map<std::string, Image> images_;         // of open files, by path
+  std::map<std::string, std::string> removed_;  // that may be back
   int write_error_ = 0;
   int sync_error_ = 0;
   std::chrono::microseconds sync_time_{0};

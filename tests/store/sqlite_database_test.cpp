@@ -101,7 +101,7 @@ TEST_CASE("a look at a file sees what is in it and leaves no trace", "[store][sq
   fixture.database->leave_log_on_close(true);
   fixture.database.reset();
   const auto files = [&] {
-    return std::distance(std::filesystem::directory_iterator(fixture.folder.path()), std::filesystem::directory_iterator());
+    return std::distance(std::filesystem::directory_iterator(fixture.folder.path()), {});
   };
   const auto before = files();
   CHECK(SqliteDatabase(fixture.folder.file("a b#%.db"), Access::kLook).number("PRAGMA user_version") == 5);
