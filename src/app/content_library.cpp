@@ -1,5 +1,7 @@
 #include "app/content_library.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -43,6 +45,7 @@ ContentLibrary::ContentLibrary(std::string directory, const Lexicon* lexicon) : 
 bool ContentLibrary::reload(Problems& problems) {
   Compiled compiled = compile_content(read_content_files(directory_), lexicon_);
   problems = std::move(compiled.problems);
+  malloc_trim(0);  // compiling takes several times the memory that its result keeps
   if (compiled.content == nullptr) return false;
   const std::lock_guard lock(mutex_);
   content_ = std::move(compiled.content);

@@ -95,11 +95,13 @@ void compile_locale(const std::string& locale, const LocaleFiles& files, const L
     problems.push_back({folder, "", failure, ""});
     return;
   }
+  atoms->drop_phrases();
   pack.atoms = std::move(atoms);
 
   std::vector<Matcher::Labelled> examples;
   for (std::uint32_t i = 0; i < intents.size(); ++i) {
-    for (const std::string& example : intents[i].examples) examples.push_back({pack.rules.normalise(example), i});
+    for (const std::string& example : intents[i].examples) examples.push_back({pack.rules.normalise(example), i, false});
+    for (const std::string& other : intents[i].nots) examples.push_back({pack.rules.normalise(other), i, true});
   }
   pack.speller = std::make_unique<Speller>(known_words(*pack.vocabulary, examples), lexicon);
   for (Matcher::Labelled& example : examples) example.text = pack.speller->correct(example.text);

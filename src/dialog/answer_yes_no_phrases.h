@@ -74,7 +74,8 @@ inline constexpr PhraseTable kHedgedYes({
     "i have noticed that", "i have noticed it", "now that you mention it", "some", "only a bit",
     "only a little", "only slightly", "only at night", "only sometimes", "partly", "partially", "it seems so",
     "seems so", "it seems like it", "seems like it", "looks like it", "feels like it", "it feels like it",
-    "it would seem so", "apparently", "i feel that", "i feel it", "i have that", "i get that", "i do get that"});
+    "it would seem so", "apparently", "i feel that", "i feel it", "i have that", "i get that",
+    "i do get that"});
 
 inline constexpr PhraseTable kHedgedNo({
     "not so often", "it is rare", "once in a blue moon", "very occasionally", "only rarely"});

@@ -23,17 +23,15 @@ std::uint64_t hash_of(FeatureKind kind, std::string_view a, std::string_view b =
 
 }  // namespace
 
-std::vector<Feature> features_of(const NormalText& text, const std::vector<std::string_view>& concepts, bool with_names) {
+std::vector<Feature> features_of(const NormalText& text, const std::vector<std::string_view>& concepts, std::vector<std::string>* names) {
   std::vector<Feature> features;
   features.reserve(text.text.size() * 4 + concepts.size());
   const auto add = [&](FeatureKind kind, std::string_view a, std::string_view b, const char* label) {
-    Feature feature{hash_of(kind, a, b), kind, {}};
-    if (with_names) {
-      feature.text = label;
-      feature.text += a;
-      if (b.data() != nullptr) feature.text.append(" ").append(b);
+    features.push_back({hash_of(kind, a, b), kind});
+    if (names != nullptr) {
+      names->push_back(label + std::string(a));
+      if (b.data() != nullptr) names->back().append(" ").append(b);
     }
-    features.push_back(std::move(feature));
   };
 
   Stemmer stemmer;
@@ -64,12 +62,16 @@ std::vector<Feature> features_of(const NormalText& text, const std::vector<std::
   for (std::size_t i = 1; i < order.size(); ++i) {
     if (features[order[i]].hash == features[order[i - 1]].hash) repeated[order[i]] = true;
   }
-  std::vector<Feature> once;
-  once.reserve(features.size());
+  std::size_t kept = 0;
   for (std::size_t i = 0; i < features.size(); ++i) {
-    if (!repeated[i]) once.push_back(std::move(features[i]));
+    if (repeated[i]) continue;
+    features[kept] = features[i];
+    if (names != nullptr) (*names)[kept].swap((*names)[i]);
+    ++kept;
   }
-  return once;
+  features.resize(kept);
+  if (names != nullptr) names->resize(kept);
+  return features;
 }
 
 }  // namespace unclench

@@ -14,10 +14,10 @@ enum class FeatureKind : std::uint8_t { kStem, kPair, kConcept, kPiece };
 struct Feature {
   std::uint64_t hash = 0;  // of kind and text; stable everywhere
   FeatureKind kind = FeatureKind::kStem;
-  std::string text;  // only when names are asked for: "stem:breath"
 };
 
-/// Each feature once, in order of first appearance. `concepts` are the names of the concepts marked in the text.
-std::vector<Feature> features_of(const NormalText& text, const std::vector<std::string_view>& concepts, bool with_names = false);
+/// Each feature once, in order of first appearance. `concepts` are the names of the concepts marked in the text. `names` (may be null) receives for each
+/// what an author would call it: "word breath", "concept stress".
+std::vector<Feature> features_of(const NormalText& text, const std::vector<std::string_view>& concepts, std::vector<std::string>* names = nullptr);
 
 }  // namespace unclench

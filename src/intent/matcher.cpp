@@ -46,7 +46,7 @@ Matcher::Matcher(std::vector<Intent> intents, std::vector<Rule> rules, const Ato
   for (const Labelled& example : examples) {
     const Marks marks = scanner.scan(example.text);
     for (const AtomId id : marks.all()) ++atom_counts[id];
-    training.push_back({features_of(example.text, concepts_of(marks)), example.intent});
+    training.push_back({features_of(example.text, concepts_of(marks)), example.intent, example.counter});
   }
   similarity_ = Similarity::train(training, intents_.size(), similarity);
 
@@ -137,7 +137,8 @@ Matcher::Likeness Matcher::likeness(const NormalText& text, const Marks& marks, 
   Likeness likeness;
   const auto it = by_id_.find(intent);
   if (it == by_id_.end()) return likeness;
-  const std::vector<Feature> features = features_of(text, concepts_of(marks), true);
+  std::vector<std::string> names;
+  const std::vector<Feature> features = features_of(text, concepts_of(marks), &names);
   for (const NormalText& example : examples) {
     const double overlap = similarity_.overlap(features, features_of(example, {}));
     if (overlap > likeness.overlap) {
@@ -145,7 +146,7 @@ Matcher::Likeness Matcher::likeness(const NormalText& text, const Marks& marks, 
       likeness.example = example.original;
     }
   }
-  for (const Similarity::Reason& reason : similarity_.reasons(features, it->second)) likeness.features.push_back(reason.feature);
+  for (const Similarity::Reason& reason : similarity_.reasons(features, names, it->second)) likeness.features.push_back(reason.feature);
   return likeness;
 }
 

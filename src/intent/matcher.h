@@ -45,6 +45,7 @@ class Matcher {
   struct Labelled {
     NormalText text;
     std::uint32_t intent = 0;
+    bool counter = false;  // from "not": must not be understood as `intent`
   };
   Matcher(std::vector<Intent> intents, std::vector<Rule> rules, const Atoms& atoms, const Scanner& scanner,
           const std::vector<Labelled>& examples, MatcherOptions options = {}, SimilarityOptions similarity = {});

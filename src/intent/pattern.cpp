@@ -8,7 +8,7 @@
 namespace unclench {
 namespace {
 
-constexpr std::size_t kMostPhrases = 4'000;  // of one atom
+constexpr std::size_t kMostPhrases = 1'000;  // of one atom
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);

@@ -68,6 +68,10 @@ class Atoms {
   std::size_t size() const { return atoms_.size(); }
   const Atom& at(AtomId id) const { return atoms_[id]; }
   const std::string& source(AtomId id) const { return atoms_[id].source; }
+  /// Gives back the memory of the phrases once a scanner has them.
+  void drop_phrases() {
+    for (Atom& atom : atoms_) std::vector<std::string>().swap(atom.phrases);
+  }
   /// Words forgiven beside ^ and $: "please", "thank you".
   const std::vector<std::string>& fillers() const { return filler_phrases_; }
   /// The atom of a whole concept.

@@ -184,8 +184,14 @@ Similarity Similarity::train(const std::vector<TrainingExample>& examples, std::
         scores[t] /= sum;
         if (scores[t] > kTouch || t == examples[e].topic) touched.push_back(static_cast<std::uint32_t>(t));
       }
-      rests[e] = scores[examples[e].topic] > options.enough;
-      scores[examples[e].topic] -= 1.0F;
+      if (examples[e].counter) {
+        // Only its own topic is pushed down; which other one it is, nobody said.
+        touched.assign(1, examples[e].topic);
+        rests[e] = scores[examples[e].topic] < 1.0F - options.enough;
+      } else {
+        rests[e] = scores[examples[e].topic] > options.enough;
+        scores[examples[e].topic] -= 1.0F;
+      }
       for (const Weighted& w : inputs[e]) {
         float* row = &model->weights[w.feature * model->stride];
         for (const std::uint32_t t : touched) row[t] -= rate * (w.value * scores[t] + options.decay * row[t]);
@@ -203,14 +209,14 @@ std::vector<float> Similarity::scores(const std::vector<Feature>& features, floa
   return scores;
 }
 
-std::vector<Similarity::Reason> Similarity::reasons(const std::vector<Feature>& features, std::uint32_t topic,
-                                                    std::size_t most) const {
-  std::unordered_map<std::uint32_t, const Feature*> names;
-  for (const Feature& feature : features) names.emplace(model_->index.find(feature.hash), &feature);
+std::vector<Similarity::Reason> Similarity::reasons(const std::vector<Feature>& features, const std::vector<std::string>& names,
+                                                    std::uint32_t topic, std::size_t most) const {
+  std::unordered_map<std::uint32_t, const std::string*> name_of_id;
+  for (std::size_t i = 0; i < features.size(); ++i) name_of_id.emplace(model_->index.find(features[i].hash), &names[i]);
   std::vector<Reason> reasons;
   for (const Weighted& w : model_->weigh(features, kUnknownRarity, nullptr)) {
     const float weight = w.value * model_->weights[w.feature * model_->stride + topic];
-    if (weight > 0) reasons.push_back({names[w.feature]->text, weight});
+    if (weight > 0) reasons.push_back({*name_of_id[w.feature], weight});
   }
   std::stable_sort(reasons.begin(), reasons.end(), [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
   if (reasons.size() > most) reasons.resize(most);

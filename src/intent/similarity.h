@@ -15,6 +15,7 @@ namespace unclench {
 struct TrainingExample {
   std::vector<Feature> features;
   std::uint32_t topic = 0;
+  bool counter = false;  // not this topic, whatever else it is
 };
 
 struct SimilarityOptions {
@@ -41,12 +42,13 @@ class Similarity {
   /// training has seen, 0..1.
   std::vector<float> scores(const std::vector<Feature>& features, float* known = nullptr) const;
 
-  /// The features that speak loudest for `topic`, best first. Features need their names.
+  /// The features that speak loudest for `topic`, best first. `names` stand beside `features`.
   struct Reason {
     std::string feature;
     float weight = 0;
   };
-  std::vector<Reason> reasons(const std::vector<Feature>& features, std::uint32_t topic, std::size_t most = 5) const;
+  std::vector<Reason> reasons(const std::vector<Feature>& features, const std::vector<std::string>& names, std::uint32_t topic,
+                              std::size_t most = 5) const;
 
   /// Weighted overlap of two messages, 0..1: how an explanation finds the nearest example.
   double overlap(const std::vector<Feature>& a, const std::vector<Feature>& b) const;

@@ -21,6 +21,21 @@ bool starts_new_statement(const NormalText& text, std::size_t word) {
          std::find(kNewSubject.begin(), kNewSubject.end(), text.word(word)) != kNewSubject.end();
 }
 
+/// "can not feel" says itself that something is not: the "not" is the sign, and denies nothing. A cue is the sign's own when one span holds all of it, or at
+/// least the word that negates; "my mum" is not, though some pattern also wants a "my".
+bool is_part_of_sign(const NormalText& text, const CueScope& scope, const std::vector<Span>& own) {
+  static constexpr std::array<std::string_view, 8> kNegators = {"no", "not", "never", "without", "nothing", "none", "unable", "lost"};
+  return std::any_of(own.begin(), own.end(), [&](Span span) {
+    bool whole = true;
+    for (std::size_t w = scope.first_word; w < scope.end_word; ++w) {
+      const bool inside = span.overlaps(text.words[w].at);
+      if (inside && std::find(kNegators.begin(), kNegators.end(), text.word(w)) != kNegators.end()) return true;
+      whole = whole && inside;
+    }
+    return whole;
+  });
+}
+
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   while (!text.empty()) {
@@ -140,8 +155,7 @@ Assertion Assertions::of(const NormalText& text, const std::vector<CueScope>& sc
   Assertion assertion;
   for (const CueScope& scope : scopes) {
     if (first >= scope.scope_end || end <= scope.scope_begin) continue;
-    const Span cue_at{text.words[scope.first_word].at.begin, text.words[scope.end_word - 1].at.end};
-    if (std::any_of(own.begin(), own.end(), [&](Span span) { return span.overlaps(cue_at); })) continue;
+    if (is_part_of_sign(text, scope, own)) continue;
     if (strength(scope.cue->status) <= strength(assertion.status)) continue;
     const std::size_t distance = first >= scope.end_word ? first - scope.end_word : scope.first_word - std::min(end, scope.first_word);
     assertion = {scope.cue->status, distance <= kNearWords, scope.cue->text};

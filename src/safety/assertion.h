@@ -58,7 +58,7 @@ class Assertions {
 
   std::vector<CueScope> scopes(const NormalText& text) const;
 
-  /// Of the words at `at`. Cues that overlap one of `own` are part of the sign itself ("can not feel") and say nothing about it.
+  /// Of the words at `at`. Cues that are part of the sign itself, one of `own` ("can not feel"), say nothing about it.
   Assertion of(const NormalText& text, const std::vector<CueScope>& scopes, Span at, const std::vector<Span>& own) const;
 
   bool empty() const { return phrases_.empty(); }

@@ -35,7 +35,7 @@ class SmallPack {
       for (const std::string& pattern : each.patterns) {
         rules.push_back(atoms_->compile({{pattern}, {}, {}, "/patterns", true}, each.id + "#0", owner, "t.json", problems));
       }
-      for (const std::string& example : each.examples) examples.push_back({plain_text(example), owner});
+      for (const std::string& example : each.examples) examples.push_back({plain_text(example), owner, false});
     }
     std::string failure;
     scanner_ = Scanner::build(*atoms_, failure);
