@@ -21,3 +21,5 @@ target_link_libraries(stemmer INTERFACE ${STEMMER_LIBRARY})
 find_path(VALIJSON_INCLUDE valijson/validator.hpp REQUIRED)
 add_library(valijson INTERFACE)
 target_include_directories(valijson SYSTEM INTERFACE ${VALIJSON_INCLUDE})
+# Without this it calls abort() where it should throw.
+target_compile_definitions(valijson INTERFACE VALIJSON_USE_EXCEPTIONS=1)

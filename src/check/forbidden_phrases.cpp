@@ -7,9 +7,9 @@ using P = ForbiddenPhrase;
 
 // What people take, as a kind or by name.
 #define MEDICINE                                                                                                                          \
-  "(?:medicines?|medications?|meds|tablets?|pills?|capsules?|painkillers?|drugs|prescriptions?|opioids?|opiates?|antidepressants?|"       \
+  "(?:(?:medicines?|medications?|meds|tablets?|pills?|capsules?|painkillers?|drugs|prescriptions?|opioids?|opiates?|antidepressants?|"       \
   "anti-?inflammator(?:y|ies)|nsaids?|muscle relaxants?|blood thinners?|steroids?|ibuprofen|naproxen|diclofenac|aspirin|paracetamol|"     \
-  "acetaminophen|codeine|tramadol|morphine|oxycodone|gabapentin|pregabalin|diazepam|amitriptyline|duloxetine|\\{region\\.paracetamol\\})"
+  "acetaminophen|codeine|tramadol|morphine|oxycodone|gabapentin|pregabalin|diazepam|amitriptyline|duloxetine)\\b|\\{region\\.paracetamol\\})"
 
 #define CONDITION                                                                                                                         \
   "(?:sciatica|arthritis|osteoarthritis|osteoporosis|cancer|a tumou?r|an? infection|a (?:spinal )?fracture|a broken \\w+|"                \
@@ -29,15 +29,15 @@ const std::vector<ForbiddenPhrase>& forbidden_phrases() {
       {"dose", "\\b" NUMBER " (?:or " NUMBER " |to " NUMBER " )?(?:tablets?|pills?|capsules?|caplets?|doses|spoonfuls?|teaspoons?)\\b", P::kNever,
        "leave doses to the leaflet and the pharmacist"},
       {"dose", "\\bevery (?:" NUMBER "(?:(?: to |-| or )" NUMBER ")?|few) hours\\b", P::kNever, "leave schedules to the leaflet and the pharmacist"},
-      {"dose", "\\b" MEDICINE "\\b.*\\b(?:once|twice|" NUMBER " times) (?:a|per|every|each) day\\b", P::kNever, "leave schedules to the leaflet and the pharmacist"},
+      {"dose", "\\b" MEDICINE ".*\\b(?:once|twice|" NUMBER " times) (?:a|per|every|each) day\\b", P::kNever, "leave schedules to the leaflet and the pharmacist"},
       {"dose", "\\b(?:maximum|highest|safe|usual|recommended|normal) (?:daily )?dose (?:is|of)\\b", P::kDenied | P::kAsked, "leave doses to the leaflet and the pharmacist"},
-      {"medicine.take", "\\byou (?:can|could|should|may|might want to|must) (?:safely |also |just )?(?:take|use|try) (?:an? |some |any |your |the |it with )*" MEDICINE "\\b",
+      {"medicine.take", "\\byou (?:can|could|should|may|might want to|must) (?:safely |also |just )?(?:take|use|try) (?:an? |some |any |your |the |it with )*" MEDICINE,
        P::kDenied | P::kAsked | P::kReferred, "say what kind of medicine it is, and that a pharmacist can say whether it fits"},
-      {"medicine.take", "^(?:please |just |simply )?(?:take|try) (?:an? |some |any |your |the |more )*" MEDICINE "\\b", P::kReferred,
+      {"medicine.take", "^(?:please |just |simply )?(?:take|try) (?:an? |some |any |your |the |more )*" MEDICINE, P::kReferred,
        "say what kind of medicine it is, and that a pharmacist can say whether it fits"},
       {"medicine.change",
        "\\b(?:stop|skip|quit|start|change|reduce|increase|double|halve|taper|swap|switch|cut down(?: on)?|cut back(?: on)?|come off|drop|restart|adjust) (?:taking |using )?"
-       "(?:your |the |a |an |any |all |this |that |these |those |it |prescribed |new |daily |other |pain )*(?:\\w+ )?" MEDICINE "\\b",
+       "(?:your |the |a |an |any |all |this |that |these |those |it |prescribed |new |daily |other |pain )*(?:\\w+ )?" MEDICINE,
        P::kDenied | P::kAsked | P::kConditional | P::kReferred, "only the one who prescribed it may say so: \"Ask before you change ...\""},
       {"medicine.change", "\\b(?:stop|skip|reduce|increase|double|halve|taper|change) (?:your|the|a) doses?\\b",
        P::kDenied | P::kAsked | P::kConditional | P::kReferred, "only the one who prescribed it may say so: \"Ask before you change ...\""},
@@ -72,7 +72,7 @@ const std::vector<ForbiddenPhrase>& forbidden_phrases() {
       {"reassuring", "\\b(?:it|this|that)(?:'s| is) (?:completely |perfectly |totally |quite )?(?:safe|harmless)\\b", P::kDenied | P::kAsked | P::kConditional | P::kReferred, "\"I did not hear a warning sign\"; \"usually safe for most people\""},
 
       // Naming what someone has.
-      {"diagnosis", "\\byou(?:'ve got| have| have got| do have) (?:\\w+ly |got )?" CONDITION "\\b", P::kDenied | P::kAsked | P::kConditional | P::kQuoted, "we cannot diagnose: \"this can be a sign of ...\", and who can tell"},
+      {"diagnosis", "\\byou(?:'ve got| have| have got| do have) (?:\\w+ly )?(?:got )?" CONDITION "\\b", P::kDenied | P::kAsked | P::kConditional | P::kQuoted, "we cannot diagnose: \"this can be a sign of ...\", and who can tell"},
       {"diagnosis", "\\byou (?:don't|do not|haven't|have not) (?:have|got) (?:\\w+ )?" CONDITION "\\b", P::kAsked | P::kConditional, "we cannot rule anything out: \"I did not hear a warning sign\""},
       {"diagnosis", "\\byou(?:'re| are) (?:\\w+ly )?suffering from\\b", P::kDenied | P::kAsked | P::kConditional, "we cannot diagnose"},
       {"diagnosis", "\\byour (?:back |leg )?pain is (?:\\w+ly )?(?:caused by|due to|because of|from|coming from)\\b", P::kDenied | P::kAsked | P::kConditional, "\"stress may play a part\""},

@@ -4,6 +4,8 @@
 // The only place that includes valijson. It reports from the inside out and in its own words; we keep the innermost findings and say them
 // in ours.
 
+// Without this a schema that is none would end the program.
+#define VALIJSON_USE_EXCEPTIONS 1
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>

@@ -28,10 +28,10 @@ constexpr const char* kDenialAfter =
     "\\b(?:is|are|was|were) (?:an? )?(?:\\w+ )?(?:myth|untrue|not true|wrong|false|mistaken|outdated|out of date|not so|not what)\\b|\\bdoes not (?:apply|hold|help)\\b";
 // What others say is told, not claimed; "experts say" still claims.
 constexpr const char* kReport =
-    "\\b(?:some people|people|others|the others?|someone|somebody|friends|family|anyone|you may|you might|you) (?:may |might |often |sometimes |will )?(?:says?|said|tells?|told|"
+    "\\b(?:some people|people|others|the others?|someone|somebody|friends|family|anyone|you may|you might|you) (?:may |might |often |sometimes |will )?(?:have |been |have been )?(?:says?|said|tells?|told|"
     "hears?|heard|thinks?|thought|believes?|believed|feels?|felt|fears?|worry|wonder)(?: you| us| them)?(?: that)? $";
 constexpr const char* kCondition =
-    "\\b(?:if|when|whenever|whether|unless|until|once|in case|even though|as though|do|did|could|should|may|might|people|anyone|someone|everyone|those|"
+    "\\b(?:if|when|whenever|whether|unless|until|once|in case|even though|as though|do|did|could|may|might|people|anyone|someone|everyone|those|"
     "they|some|many|who|how|what|told|thinking about|before|wondering)\\b";
 constexpr const char* kWhoMay =
     "\\b(?:doctors?|gps?|pharmacists?|chemist|prescribers?|prescribed|midwi(?:fe|ves)|nurses?|clinicians?|surgeons?|dentist|specialists?|"

@@ -53,7 +53,7 @@ const std::vector<Fault>& faults() {
        "graph.silent_loop", "/steps/1", "start -> again -> #2 -> again", "ask something on the way"},
       {"a question nobody can leave", "dialogs/faq/should_i_rest.json",
        rest_dialog(kEvidence + R"(, "slots": {"ok": {"type": "yes_no"}}, "steps": [{"say": "Hello."}, {"id": "ok", "ask": "Ready?", "into": "ok", "skip": false}, {"goto": "ok"}])"),
-       "graph.never_ends", "/steps/1", "#0 -> ok", "give_up"},
+       "graph.never_ends", "/steps/0", "#0", "give_up"},
       {"a question whose every answer comes back to it", "dialogs/faq/should_i_rest.json",
        rest_dialog(kEvidence + R"(, "slots": {"ok": {"type": "yes_no"}, "n": {"type": "number"}}, "steps": [{"id": "ok", "ask": "Ready?", "into": "ok", "skip": false},
          {"branch": [{"if": "missing(ok) or false", "goto": "out"}, {"goto": "ok"}]}, {"id": "out", "say": "Fine."}])"),
@@ -134,9 +134,9 @@ const std::vector<Fault>& faults() {
        "no label \"no\"", "bare key"},
       {"a long sentence", "dialogs/faq/should_i_rest.json",
        rest_dialog(kEvidence + R"(, "steps": [{"say": "If you can move a bit and it is not too bad for you then go for a short walk in the sun and see how your back is when you come home."}])"),
-       "reading.sentence", "/steps/0/say", "a sentence of 32 words", "make two of it", Severity::kWarning},
+       "reading.sentence", "/steps/0/say", "a sentence of 33 words", "make two of it", Severity::kWarning},
       {"hard words", "dialogs/faq/should_i_rest.json",
-       rest_dialog(kEvidence + R"(, "steps": [{"say": "Multidimensional rehabilitation interventions facilitate psychological adaptation. Consequently, deconditioning diminishes. International recommendations unanimously emphasise individualised physical activity. Prolonged immobilisation deteriorates musculoskeletal functionality considerably. Progressive reactivation necessitates professional supervision."}])"),
+       rest_dialog(kEvidence + R"(, "steps": [{"say": "Multidimensional rehabilitation interventions facilitate psychological adaptation. Consequently, deconditioning diminishes. International recommendations unanimously emphasise individualised physical activity. Prolonged immobilisation deteriorates musculoskeletal functionality considerably. Progressive reactivation necessitates professional supervision. Individualised rehabilitation programmes unquestionably facilitate recovery."}])"),
        "reading.grade", "/steps/0/say", "hard to read: school grade", "shorter words", Severity::kWarning},
   };
   return kFaults;
@@ -144,7 +144,7 @@ const std::vector<Fault>& faults() {
 
 }  // namespace
 
-TEST_CASE("a sound pack has no findings", "[check]") { CHECK(lines_of(check(sound_pack())).empty()); }
+TEST_CASE("a sound pack has no findings", "[check]") { CHECK(lines_of(check(sound_pack())) == ""); }
 
 TEST_CASE("a single fault is found where it is, with what would be right", "[check]") {
   const Fault& fault = faults()[GENERATE(range<std::size_t>(0, faults().size()))];
@@ -164,9 +164,13 @@ TEST_CASE("a single fault does not raise errors of other kinds", "[check]") {
   const Fault& fault = faults()[GENERATE(range<std::size_t>(0, faults().size()))];
   CAPTURE(fault.title);
   Findings findings = check(with(sound_pack(), fault.path, fault.text));
-  const auto of_the_fault = [&](const Finding& finding) { return finding.rule == fault.rule || finding.problem.severity == Severity::kWarning; };
+  // A pattern that is too wide also takes the examples of its neighbours.
+  const bool takes_examples = fault.rule == "rules.fits_others";
+  const auto of_the_fault = [&](const Finding& finding) {
+    return finding.rule == fault.rule || finding.problem.severity == Severity::kWarning || (takes_examples && finding.rule == "understanding.example");
+  };
   findings.erase(std::remove_if(findings.begin(), findings.end(), of_the_fault), findings.end());
-  CHECK(lines_of(findings).empty());
+  CHECK(lines_of(findings) == "");
 }
 
 TEST_CASE("dialogs the program opens by name are missed", "[check]") {
