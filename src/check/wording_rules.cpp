@@ -22,14 +22,14 @@ constexpr const char* kClauseEnd =
     "(?:[,;:(]| - |\\b(?:but|yet|however|although|because|so|while|and (?:it|this|that|you|we|i|they|there|your|then))\\b)";
 constexpr const char* kDenial =
     "\\b(?:not|never|no|nobody|no one|none|nothing|cannot|can't|don't|doesn't|didn't|isn't|aren't|wasn't|won't|wouldn't|shouldn't|couldn't|"
-    "mustn't|haven't|hasn't|without|neither|nor|rather than|instead of|far from|avoid|myth that|wrong to)\\b";
+    "mustn't|haven't|hasn't|without|neither|nor|rather than|instead of|far from|avoid|myth that|wrong to)\\b|^ ever\\b";  // "never, ever"
 constexpr const char* kFalseDenial = "\\b(?:no doubt|without (?:a |any )?doubt|not only|no wonder|why not|not just)\\b";
 constexpr const char* kDenialAfter =
     "\\b(?:is|are|was|were) (?:an? )?(?:\\w+ )?(?:myth|untrue|not true|wrong|false|mistaken|outdated|out of date|not so|not what)\\b|\\bdoes not (?:apply|hold|help)\\b";
 // What others say is told, not claimed; "experts say" still claims.
 constexpr const char* kReport =
     "\\b(?:some people|people|others|the others?|someone|somebody|friends|family|anyone|you may|you might|you) (?:may |might |often |sometimes |will )?(?:have |been |have been )?(?:says?|said|tells?|told|"
-    "hears?|heard|thinks?|thought|believes?|believed|feels?|felt|fears?|worry|wonder)(?: you| us| them)?(?: that)? $";
+    "hears?|heard|thinks?|thought|believes?|believed|feels?|felt|fears?|worry|wonder)(?: you| us| them)?(?: that)?(?: it is| it's| this is)? $";
 constexpr const char* kCondition =
     "\\b(?:if|when|whenever|whether|unless|until|once|in case|even though|as though|do|did|could|may|might|people|anyone|someone|everyone|those|"
     "they|some|many|who|how|what|told|thinking about|before|wondering)\\b";

@@ -15,8 +15,8 @@ constexpr std::size_t kForgottenAtOnce = 500;  // so that a turn never waits lon
 
 // The log is copied into the file after an answer, never before it. When readers keep a log from starting
 // anew, it grows, and in the end the writer waits for them.
-constexpr int kLogPages = 1000;  // about 4 MiB
-constexpr int kLongLogPages = 16 * kLogPages;
+constexpr int kLogPages = 4000;  // about 16 MiB
+constexpr int kLongLogPages = 4 * kLogPages;
 
 // Another program that reads (a backup) may keep the log from being emptied; turns must not wait long for
 // that.
