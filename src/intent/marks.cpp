@@ -2,7 +2,7 @@
 // (`\d+`, character classes, repetitions) stand in one RE2::Set, anchored and tried from every word.
 //
 // Why not one unanchored RE2::Set of everything: its state carries the unfinished matches of every word before, so that nearly every new message meets
-// states nobody has built yet. Measured on 3,110 atoms and messages never seen before: unanchored set 2,250 us a message, anchored set 53 us, as it is now 2 us.
+// states nobody has built yet. Measured on 3,110 atoms and messages never seen before: unanchored set 2,250 us a message, anchored set 53 us.
 
 #include "intent/marks.h"
 
