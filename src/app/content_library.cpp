@@ -40,10 +40,11 @@ std::vector<ContentFile> read_content_files(const std::string& directory) {
   return files;
 }
 
-ContentLibrary::ContentLibrary(std::string directory, const Lexicon* lexicon) : directory_(std::move(directory)), lexicon_(lexicon) {}
+ContentLibrary::ContentLibrary(std::string directory, const Lexicon* lexicon, LearnedMemory* memory)
+    : directory_(std::move(directory)), lexicon_(lexicon), memory_(memory) {}
 
 bool ContentLibrary::reload(Problems& problems) {
-  Compiled compiled = compile_content(read_content_files(directory_), lexicon_);
+  Compiled compiled = compile_content(read_content_files(directory_), lexicon_, memory_);
   problems = std::move(compiled.problems);
   malloc_trim(0);  // compiling takes several times the memory that its result keeps
   if (compiled.content == nullptr) return false;

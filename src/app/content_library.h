@@ -15,8 +15,8 @@ std::vector<ContentFile> read_content_files(const std::string& directory);
 /// Safe to use from many threads.
 class ContentLibrary {
  public:
-  /// `lexicon` may be null; otherwise it must outlive the library and every snapshot.
-  ContentLibrary(std::string directory, const Lexicon* lexicon);
+  /// `lexicon` may be null; otherwise it must outlive the library and every snapshot. `memory` may be null; otherwise it must outlive the library.
+  ContentLibrary(std::string directory, const Lexicon* lexicon, LearnedMemory* memory = nullptr);
 
   /// Compiles what is on disk now. True when it is in use afterwards; `problems` tells what was wrong (or only doubtful).
   bool reload(Problems& problems);
@@ -28,6 +28,7 @@ class ContentLibrary {
  private:
   std::string directory_;
   const Lexicon* lexicon_;
+  LearnedMemory* memory_;
   mutable std::mutex mutex_;
   std::shared_ptr<const Content> content_;  // guarded by mutex_
 };

@@ -81,7 +81,12 @@ class HunspellLexicon::Answers {
 };
 
 HunspellLexicon::HunspellLexicon(const std::vector<DictionaryFiles>& dictionaries)
-    : dictionaries_(std::make_unique<Dictionaries>(dictionaries)), answers_(std::make_unique<Answers>()) {}
+    : dictionaries_(std::make_unique<Dictionaries>(dictionaries)), answers_(std::make_unique<Answers>()) {
+  for (const DictionaryFiles& files : dictionaries) {
+    std::error_code error;
+    name_ += files.dic + ':' + std::to_string(std::filesystem::file_size(files.dic, error)) + ' ';
+  }
+}
 
 HunspellLexicon::~HunspellLexicon() = default;
 

@@ -31,12 +31,15 @@ class HunspellLexicon final : public Lexicon {
   static std::unique_ptr<HunspellLexicon> open_system();
 
   bool knows(std::string_view word) const override;
+  /// The dictionaries and their sizes.
+  std::string name() const override { return name_; }
 
  private:
   class Dictionaries;
   class Answers;
   std::unique_ptr<Dictionaries> dictionaries_;
   std::unique_ptr<Answers> answers_;
+  std::string name_;
 };
 
 }  // namespace unclench

@@ -64,6 +64,22 @@ json assertions_json(const LocalePack& pack, const NormalText& text, const Marks
   return list;
 }
 
+std::string nearest_example(const LocalePack& pack, const NormalText& text, const Marks& marks, const std::vector<std::string>& examples,
+                            const Similarity& similarity) {
+  const std::vector<Feature> features = pack.features->read(text, marks);
+  std::string nearest;
+  double most = 0;
+  for (const std::string& typed : examples) {
+    const NormalText example = pack.speller->correct(pack.rules.normalise(typed));
+    const double overlap = similarity.overlap(features, pack.features->read(example, pack.scanner->scan(example)));
+    if (overlap > most) {
+      most = overlap;
+      nearest = typed;
+    }
+  }
+  return nearest;
+}
+
 std::string why(const LocalePack& pack, const Match& match, const NormalText& text, const Marks& marks, bool nearest) {
   if (match.kind == MatchKind::kRule) {
     std::string words;
@@ -71,15 +87,17 @@ std::string why(const LocalePack& pack, const Match& match, const NormalText& te
     return "pattern " + match.rule + " \"" + match.pattern + "\" fits: " + words;
   }
   if (!nearest) return "resembles its examples";
-  const Intent* intent = pack.matcher->find(match.intent);
-  std::vector<NormalText> examples;
-  for (const std::string& example : intent->examples) examples.push_back(pack.speller->correct(pack.rules.normalise(example)));
-  const Matcher::Likeness likeness = pack.matcher->likeness(text, marks, match.intent, examples);
   std::string out = "resembles its examples";
-  if (!likeness.example.empty()) out += ", most of all \"" + likeness.example + "\"";
-  if (!likeness.features.empty()) {
-    out += "; what speaks for it:";
-    for (const std::string& feature : likeness.features) out += (out.back() == ':' ? " " : ", ") + feature;
+  if (const std::string example = nearest_example(pack, text, marks, pack.matcher->find(match.intent)->examples, pack.matcher->similarity());
+      !example.empty()) {
+    out += ", most of all \"" + example + "\"";
+  }
+  std::vector<std::string> names;
+  const std::vector<Feature> features = pack.features->read(text, marks, &names);
+  const char* join = "; what speaks for it: ";
+  for (const Similarity::Reason& reason : pack.matcher->similarity().reasons(features, names, *pack.matcher->place_of(match.intent))) {
+    out += join + reason.feature;
+    join = ", ";
   }
   return out;
 }

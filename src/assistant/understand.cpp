@@ -32,12 +32,14 @@ Understanding understand(const LocalePack& pack, std::string_view text, const Th
   u.mended = pack.speller->correct(u.typed);
   const Marks typed = pack.scanner->scan(u.typed);
   if (u.mended.corrections.empty() && u.mended.text == u.typed.text) {
-    u.alarms = pack.safety->check(typed, nullptr, trace);
-    u.matches = pack.matcher->match(u.typed, typed, trace);
+    const std::vector<Feature> features = pack.features->read(u.typed, typed);
+    u.alarms = pack.safety->check(typed, nullptr, features, trace);
+    u.matches = pack.matcher->match(u.typed, typed, features, trace);
   } else {
     const Marks mended = pack.scanner->scan(u.mended);
-    u.alarms = pack.safety->check(typed, &mended, trace);
-    u.matches = pack.matcher->match(u.mended, mended, trace);
+    const std::vector<Feature> features = pack.features->read(u.mended, mended);
+    u.alarms = pack.safety->check(typed, &mended, features, trace);
+    u.matches = pack.matcher->match(u.mended, mended, features, trace);
   }
   u.decision = decide(pack, u, thresholds);
   return u;

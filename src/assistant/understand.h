@@ -23,8 +23,8 @@ struct Understanding {
 
 /// When a topic is sure enough. Set by cross-validation; docs/similarity.md.
 struct Thresholds {
-  double answer_rule = 0.45;     // a rule fired for the best
-  double answer_similar = 0.80;  // only similarity speaks for it
+  double answer_rule = 0.55;     // a rule fired for the best
+  double answer_similar = 0.82;  // only similarity speaks for it
   double margin = 0.30;          // ahead of the second
   double clarify = 0.25;         // the second is a candidate, too
   double suggest = 0.18;         // worth a "did you mean"

@@ -21,8 +21,9 @@ class UnderstandingCheck {
     }
     for (const SafetyRule& rule : pack_.safety->rules()) {
       for (std::size_t i = 0; i < rule.examples.size(); ++i) check_sign(rule, i);
-      for (std::size_t i = 0; i < rule.nots.size(); ++i) check_no_sign(rule, i);
+      for (std::size_t i = 0; i < rule.nots.size(); ++i) check_no_sign(rule.nots[i], rule.file, child("/not", i));
     }
+    for (std::size_t i = 0; i < pack_.harmless.size(); ++i) check_no_sign(pack_.harmless[i], pack_.harmless_file, child("/examples", i));
   }
 
  private:
@@ -44,7 +45,7 @@ class UnderstandingCheck {
     const Understanding u = understand(pack_, text);
     if (const Alarm* alarm = interrupting(u.alarms)) {
       findings_.push_back(error("understanding.false_alarm", intent.file, place, quoted(text) + " raises the alarm " + alarm->rule,
-                                "it fits " + alarm->pattern + "; if it is no sign, add it to the \"not\" of " + alarm->rule));
+                                (alarm->pattern.empty() ? std::string("it resembles its examples") : "it fits " + alarm->pattern) + "; if it is no sign, add it to the \"not\" of " + alarm->rule));
       return;
     }
     if (u.matches.empty()) {
@@ -87,6 +88,12 @@ class UnderstandingCheck {
       } else if (alarms.first() != nullptr) {
         hint = "it raises " + alarms.first()->rule + " (" + alarms.first()->label + ")";
       }
+      if (rule.patterns.empty()) {
+        // A likeness promises nothing about a single message.
+        findings_.push_back(warning("understanding.quiet_alarm", rule.file, place, quoted(text) + " does not raise " + rule.label,
+                                    "write more examples like it, or a pattern in a rule of that label"));
+        return;
+      }
       findings_.push_back(error("understanding.missed_alarm", rule.file, place, quoted(text) + " does not raise " + rule.label, hint));
       return;
     }
@@ -99,11 +106,11 @@ class UnderstandingCheck {
     }
   }
 
-  void check_no_sign(const SafetyRule& rule, std::size_t i) {
-    const Alarms alarms = understand(pack_, rule.nots[i]).alarms;
+  void check_no_sign(const std::string& text, const std::string& file, const std::string& place) {
+    const Alarms alarms = understand(pack_, text).alarms;
     if (const Alarm* alarm = interrupting(alarms)) {
-      findings_.push_back(error("understanding.false_alarm", rule.file, child("/not", i), quoted(rule.nots[i]) + " raises the alarm " + alarm->rule,
-                                "it fits " + alarm->pattern));
+      findings_.push_back(error("understanding.false_alarm", file, place, quoted(text) + " raises the alarm " + alarm->rule,
+                                alarm->pattern.empty() ? "it resembles the examples of that rule" : "it fits " + alarm->pattern));
     }
   }
 

@@ -22,6 +22,7 @@ struct ContentOptions {
 /// Content and what it needs to live. Throws std::runtime_error in a plain sentence.
 struct LoadedContent {
   std::unique_ptr<const Lexicon> lexicon;
+  std::unique_ptr<LearnedMemory> memory;  // null when there is no cache folder
   std::unique_ptr<ContentLibrary> library;
   Problems problems;
   std::shared_ptr<const Content> content;  // null when there are errors

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "app/hunspell_lexicon.h"
+#include "app/learned_files.h"
 #include "cli/commands.h"
 
 namespace unclench::cli {
@@ -33,7 +34,9 @@ std::string find_content() {
 LoadedContent load_content(const ContentOptions& options) {
   LoadedContent loaded;
   loaded.lexicon = HunspellLexicon::open_system();
-  loaded.library = std::make_unique<ContentLibrary>(options.directory.empty() ? find_content() : options.directory, loaded.lexicon.get());
+  if (const std::string folder = LearnedFiles::usual_folder(); !folder.empty()) loaded.memory = std::make_unique<LearnedFiles>(folder);
+  loaded.library = std::make_unique<ContentLibrary>(options.directory.empty() ? find_content() : options.directory, loaded.lexicon.get(),
+                                                    loaded.memory.get());
   loaded.library->reload(loaded.problems);
   loaded.content = loaded.library->snapshot();
   return loaded;

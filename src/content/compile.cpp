@@ -29,9 +29,22 @@ std::string hash_of(std::vector<ContentFile> files) {
   return sha256(all).substr(0, 16);
 }
 
+/// Everything that what is learned from a locale's examples depends on; the program's part in it is the number of the method.
+std::string learning_key(const std::vector<ContentFile>& files, const std::string& locale, const Lexicon* lexicon) {
+  constexpr const char* kMethod = "1";
+  std::vector<ContentFile> about;
+  const std::string folder = "intents/" + locale + "/";
+  for (const ContentFile& file : files) {
+    if (starts_with(file.path, folder)) about.push_back(file);
+  }
+  about.push_back({"method", kMethod});
+  about.push_back({"lexicon", lexicon == nullptr ? "" : lexicon->name()});
+  return locale + "-" + hash_of(about);
+}
+
 }  // namespace
 
-Compiled compile_content(const std::vector<ContentFile>& files, const Lexicon* lexicon) {
+Compiled compile_content(const std::vector<ContentFile>& files, const Lexicon* lexicon, LearnedMemory* memory) {
   Problems problems;
   std::vector<ParsedFile> parsed;
   parsed.reserve(files.size());
@@ -67,6 +80,8 @@ Compiled compile_content(const std::vector<ContentFile>& files, const Lexicon* l
         locale.vocabularies.push_back(&file);
       } else if (rest == "assertions.json") {
         locale.assertions = &file;
+      } else if (rest == "safety/harmless.json") {
+        locale.harmless = &file;
       } else if (starts_with(rest, "safety/")) {
         locale.safety.push_back(&file);
       } else {
@@ -101,7 +116,7 @@ Compiled compile_content(const std::vector<ContentFile>& files, const Lexicon* l
     content->dialogs.by_id.emplace(dialog.id, std::move(dialog));
   }
   for (const auto& [locale, locale_files] : locales) {
-    compile_locale(locale, locale_files, lexicon, content->dialogs, content->packs, problems);
+    compile_locale(locale, locale_files, lexicon, memory, learning_key(files, locale, lexicon), content->dialogs, content->packs, problems);
   }
   if (locales.find("en") == locales.end()) problems.push_back({"intents/en", "", "there are no English intents", "is this the content folder?"});
 

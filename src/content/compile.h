@@ -22,7 +22,17 @@ struct Compiled {
   Problems problems;                       // errors and warnings
 };
 
-/// `lexicon` may be null; otherwise it must outlive the content.
-Compiled compile_content(const std::vector<ContentFile>& files, const Lexicon* lexicon);
+/// Where what was learned from examples is kept between starts. Keys change with everything the learning rests on.
+class LearnedMemory {
+ public:
+  virtual ~LearnedMemory() = default;
+  /// Empty when there is nothing under that key.
+  virtual std::string recall(const std::string& key) = 0;
+  /// May fail silently: it is only a memory.
+  virtual void keep(const std::string& key, const std::string& bytes) = 0;
+};
+
+/// `lexicon` may be null; otherwise it must outlive the content. Without `memory` everything is learned anew, which takes seconds.
+Compiled compile_content(const std::vector<ContentFile>& files, const Lexicon* lexicon, LearnedMemory* memory = nullptr);
 
 }  // namespace unclench

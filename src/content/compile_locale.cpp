@@ -1,8 +1,6 @@
 // All intents of a language -> one LocalePack: vocabulary, atoms, one scan, speller, safety rules, matcher.
 
-#include <algorithm>
-#include <unordered_map>
-
+#include "content/learned.h"
 #include "content/parts.h"
 
 namespace unclench {
@@ -20,26 +18,6 @@ std::vector<Rule> compile_rules(const std::vector<Owner>& owners, Atoms& atoms, 
   return rules;
 }
 
-/// What spelling may be mended towards: the vocabulary, and every word that examples use more than once.
-std::vector<KnownWord> known_words(const Vocabulary& vocabulary, const std::vector<Matcher::Labelled>& examples) {
-  std::unordered_map<std::string, std::uint32_t> counts;
-  for (const Matcher::Labelled& example : examples) {
-    for (std::size_t i = 0; i < example.text.words.size(); ++i) ++counts[std::string(example.text.word(i))];
-  }
-  constexpr std::uint32_t kOften = 3;  // rarer words in examples are often misspelt themselves
-  std::vector<KnownWord> known;
-  for (const std::string& word : vocabulary.words()) {
-    const auto it = counts.find(word);
-    known.push_back({word, 1 + (it == counts.end() ? 0 : it->second)});
-    if (it != counts.end()) counts.erase(it);
-  }
-  for (const auto& [word, count] : counts) {
-    if (count >= kOften && word.size() > 3) known.push_back({word, count});
-  }
-  std::sort(known.begin(), known.end(), [](const KnownWord& a, const KnownWord& b) { return a.word < b.word; });
-  return known;
-}
-
 void check_opens(const std::string& file, const std::string& key, const std::string& dialog, const Dialogs& dialogs, Problems& problems) {
   if (dialogs.find(dialog) != nullptr) return;
   std::vector<std::string> ids;
@@ -49,8 +27,8 @@ void check_opens(const std::string& file, const std::string& key, const std::str
 
 }  // namespace
 
-void compile_locale(const std::string& locale, const LocaleFiles& files, const Lexicon* lexicon, const Dialogs& dialogs,
-                    std::map<std::string, LocalePack, std::less<>>& packs, Problems& problems) {
+void compile_locale(const std::string& locale, const LocaleFiles& files, const Lexicon* lexicon, LearnedMemory* memory, const std::string& key,
+                    const Dialogs& dialogs, std::map<std::string, LocalePack, std::less<>>& packs, Problems& problems) {
   LocalePack pack;
   pack.locale = locale;
   pack.vocabulary = std::make_unique<Vocabulary>(Vocabulary::build(read_vocabulary(files.vocabularies, problems), problems));
@@ -76,6 +54,10 @@ void compile_locale(const std::string& locale, const LocaleFiles& files, const L
   }
   std::vector<Rule> rules = compile_rules(intents, *atoms, problems);
   std::vector<Rule> alarm_rules = compile_rules(safety_rules, *atoms, problems);
+  if (files.harmless != nullptr) {
+    pack.harmless = read_harmless(*files.harmless, problems);
+    pack.harmless_file = files.harmless->path;
+  }
   AssertionFile assertions;
   if (files.assertions != nullptr) assertions = read_assertions(*files.assertions, problems);
   for (std::size_t i = 0; i < assertions.symptoms.size(); ++i) {
@@ -98,16 +80,19 @@ void compile_locale(const std::string& locale, const LocaleFiles& files, const L
   atoms->drop_phrases();
   pack.atoms = std::move(atoms);
 
-  std::vector<Matcher::Labelled> examples;
-  for (std::uint32_t i = 0; i < intents.size(); ++i) {
-    for (const std::string& example : intents[i].examples) examples.push_back({pack.rules.normalise(example), i, false});
-    for (const std::string& other : intents[i].nots) examples.push_back({pack.rules.normalise(other), i, true});
+  Assertions context(std::move(assertions.cues), std::move(assertions.terminators));
+  std::optional<Learned> learned;
+  if (memory != nullptr) learned = Learned::from_bytes(memory->recall(key), pack.atoms->size());
+  if (!learned) {
+    learned = learn(intents, safety_rules, pack.harmless, context, pack.rules, *pack.vocabulary, *pack.atoms, *pack.scanner, lexicon);
+    if (memory != nullptr) memory->keep(key, learned->bytes());
   }
-  pack.speller = std::make_unique<Speller>(known_words(*pack.vocabulary, examples), lexicon);
-  for (Matcher::Labelled& example : examples) example.text = pack.speller->correct(example.text);
-  pack.safety = std::make_unique<SafetyCheck>(std::move(safety_rules), std::move(alarm_rules),
-                                              Assertions(std::move(assertions.cues), std::move(assertions.terminators)), *pack.atoms);
-  pack.matcher = std::make_unique<Matcher>(std::move(intents), std::move(rules), *pack.atoms, *pack.scanner, examples);
+  pack.features = std::make_unique<FeatureReader>(*pack.atoms);
+  pack.speller = std::make_unique<Speller>(learned->known_words, lexicon);
+  pack.safety = std::make_unique<SafetyCheck>(std::move(safety_rules), std::move(alarm_rules), std::move(context), *pack.atoms,
+                                              std::move(learned->alarms));
+  pack.matcher = std::make_unique<Matcher>(std::move(intents), std::move(rules), *pack.atoms, std::move(learned->topics),
+                                           std::move(learned->word_rarity), learned->atom_counts);
   packs.emplace(locale, std::move(pack));
 }
 

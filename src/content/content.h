@@ -31,9 +31,12 @@ struct LocalePack {
   std::unique_ptr<const Vocabulary> vocabulary;
   std::unique_ptr<const Atoms> atoms;
   std::unique_ptr<const Scanner> scanner;
+  std::unique_ptr<const FeatureReader> features;
   std::unique_ptr<const Speller> speller;
   std::unique_ptr<const Matcher> matcher;
   std::unique_ptr<const SafetyCheck> safety;
+  std::vector<std::string> harmless;  // messages that sound like an alarm and are none, and their file
+  std::string harmless_file;
   std::vector<std::string> symptoms;  // concepts that are symptoms
   std::vector<AtomId> symptom_atoms;  // beside `symptoms`
 };

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/problem.h"
+#include "content/compile.h"
 #include "content/content.h"
 
 namespace unclench {
@@ -22,6 +23,7 @@ struct LocaleFiles {
   std::vector<const ParsedFile*> vocabularies;
   const ParsedFile* assertions = nullptr;
   std::vector<const ParsedFile*> safety;
+  const ParsedFile* harmless = nullptr;
   std::vector<const ParsedFile*> intents;
 };
 
@@ -32,6 +34,9 @@ std::map<std::string, Vocabulary::Concept> read_vocabulary(const std::vector<con
 Intent read_intent(const ParsedFile& file, const std::string& id, Problems& problems);
 SafetyRule read_safety_rule(const ParsedFile& file, const std::string& id, Problems& problems);
 
+/// Messages that sound like an alarm and are none.
+std::vector<std::string> read_harmless(const ParsedFile& file, Problems& problems);
+
 struct AssertionFile {
   std::vector<std::string> symptoms;
   std::vector<Cue> cues;
@@ -40,8 +45,9 @@ struct AssertionFile {
 AssertionFile read_assertions(const ParsedFile& file, Problems& problems);
 
 /// Reads all of a locale and builds what understands it. `packs[locale]` is set unless there are errors.
-void compile_locale(const std::string& locale, const LocaleFiles& files, const Lexicon* lexicon, const Dialogs& dialogs,
-                    std::map<std::string, LocalePack, std::less<>>& packs, Problems& problems);
+/// `key` names what there is to learn in `memory`, which may be null.
+void compile_locale(const std::string& locale, const LocaleFiles& files, const Lexicon* lexicon, LearnedMemory* memory, const std::string& key,
+                    const Dialogs& dialogs, std::map<std::string, LocalePack, std::less<>>& packs, Problems& problems);
 
 SlotSpecs read_slots(const nlohmann::json& value, const std::string& file, const std::string& pointer, Problems& problems,
                      const std::map<std::string, Instrument, std::less<>>& instruments);

@@ -122,9 +122,19 @@ SafetyRule read_safety_rule(const ParsedFile& file, const std::string& id, Probl
   rule.patterns = read_patterns(reader);
   rule.examples = reader.texts("examples");
   rule.nots = reader.texts("not");
-  if (rule.patterns.empty()) reader.problem("", "a safety rule needs \"patterns\"");
+  if (rule.patterns.empty() && (rule.tier != Tier::kAsk || rule.examples.empty())) {
+    reader.problem("", "a safety rule needs \"patterns\"", "only a rule of the tier \"ask\" may live on \"examples\" alone");
+  }
   reader.finish();
   return rule;
+}
+
+std::vector<std::string> read_harmless(const ParsedFile& file, Problems& problems) {
+  Reader reader(file.value, file.path, "", problems);
+  reader.text("title", true);
+  std::vector<std::string> examples = reader.texts("examples", true);
+  reader.finish();
+  return examples;
 }
 
 AssertionFile read_assertions(const ParsedFile& file, Problems& problems) {

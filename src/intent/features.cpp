@@ -1,13 +1,11 @@
 #include "intent/features.h"
 
-#include <algorithm>
-
 #include "text/stemmer.h"
 
 namespace unclench {
 namespace {
 
-constexpr std::size_t kShortestPiece = 3;
+constexpr std::size_t kShortestPiece = 2;
 constexpr std::size_t kLongestPiece = 5;
 
 std::uint64_t hash_of(FeatureKind kind, std::string_view a, std::string_view b = {}) {
@@ -21,13 +19,50 @@ std::uint64_t hash_of(FeatureKind kind, std::string_view a, std::string_view b =
   return hash;
 }
 
+/// Which hashes were seen: open addressing, made anew for each message.
+class Seen {
+ public:
+  explicit Seen(std::size_t most) {
+    std::size_t size = 64;
+    while (size < most * 2) size *= 2;
+    slots_.assign(size, 0);
+  }
+  /// True the first time.
+  bool insert(std::uint64_t hash) {
+    if (hash == 0) hash = 1;
+    std::size_t at = static_cast<std::size_t>(hash ^ (hash >> 32)) & (slots_.size() - 1);
+    while (slots_[at] != 0) {
+      if (slots_[at] == hash) return false;
+      at = (at + 1) & (slots_.size() - 1);
+    }
+    slots_[at] = hash;
+    return true;
+  }
+
+ private:
+  std::vector<std::uint64_t> slots_;
+};
+
 }  // namespace
 
-std::vector<Feature> features_of(const NormalText& text, const std::vector<std::string_view>& concepts, std::vector<std::string>* names) {
+Feature feature_named(FeatureKind kind, std::string_view a, std::string_view b) { return {hash_of(kind, a, b), kind}; }
+
+FeatureReader::FeatureReader(const Atoms& atoms) : atoms_(atoms), concepts_(atoms.size(), 0) {
+  for (AtomId id = 0; id < atoms.size(); ++id) {
+    if (const std::string name = atoms.concept_of(id); !name.empty()) concepts_[id] = hash_of(FeatureKind::kConcept, name);
+  }
+}
+
+std::vector<Feature> FeatureReader::read(const NormalText& text, const Marks& marks, std::vector<std::string>* names) const {
+  constexpr std::size_t kLengths = kLongestPiece - kShortestPiece + 1;
+  const std::size_t most = (text.text.size() + 2 * text.words.size()) * kLengths + 2 * text.words.size() + marks.all().size() + 2;
   std::vector<Feature> features;
-  features.reserve(text.text.size() * 4 + concepts.size());
+  features.reserve(most);
+  Seen seen(most);
   const auto add = [&](FeatureKind kind, std::string_view a, std::string_view b, const char* label) {
-    features.push_back({hash_of(kind, a, b), kind});
+    const std::uint64_t hash = hash_of(kind, a, b);
+    if (!seen.insert(hash)) return;
+    features.push_back({hash, kind});
     if (names != nullptr) {
       names->push_back(label + std::string(a));
       if (b.data() != nullptr) names->back().append(" ").append(b);
@@ -51,26 +86,11 @@ std::vector<Feature> features_of(const NormalText& text, const std::vector<std::
     }
   }
   if (!text.words.empty()) add(FeatureKind::kPair, before, ">", "words ");
-  for (const std::string_view name : concepts) add(FeatureKind::kConcept, name, {}, "concept ");
-
-  std::vector<std::uint32_t> order(features.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return features[a].hash != features[b].hash ? features[a].hash < features[b].hash : a < b;
-  });
-  std::vector<bool> repeated(features.size(), false);
-  for (std::size_t i = 1; i < order.size(); ++i) {
-    if (features[order[i]].hash == features[order[i - 1]].hash) repeated[order[i]] = true;
+  for (const AtomId id : marks.all()) {
+    if (concepts_[id] == 0 || !seen.insert(concepts_[id])) continue;
+    features.push_back({concepts_[id], FeatureKind::kConcept});
+    if (names != nullptr) names->push_back("concept " + atoms_.concept_of(id));
   }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < features.size(); ++i) {
-    if (repeated[i]) continue;
-    features[kept] = features[i];
-    if (names != nullptr) (*names)[kept].swap((*names)[i]);
-    ++kept;
-  }
-  features.resize(kept);
-  if (names != nullptr) names->resize(kept);
   return features;
 }
 

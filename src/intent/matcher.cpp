@@ -9,48 +9,50 @@ namespace {
 
 constexpr float kStrangeWord = 5.0F;  // rarity of a word that no example has
 
-std::unordered_map<std::string, float> word_rarity(const std::vector<Matcher::Labelled>& examples) {
-  std::unordered_map<std::string, std::uint32_t> counts;
-  for (const Matcher::Labelled& example : examples) {
-    std::unordered_set<std::string_view> once;
-    for (std::size_t i = 0; i < example.text.words.size(); ++i) {
-      const std::string_view word = example.text.word(i);
-      if (once.insert(word).second) ++counts[std::string(word)];
-    }
-  }
-  std::unordered_map<std::string, float> rarity;
-  const auto total = static_cast<float>(examples.size() + 1);
+}  // namespace
+
+WordRarity::WordRarity(const std::unordered_map<std::string, std::uint32_t>& counts, std::size_t examples) {
+  const auto total = static_cast<float>(examples + 1);
   for (const auto& [word, count] : counts) {
-    rarity.emplace(word, std::min(kStrangeWord, std::log(total / static_cast<float>(count + 1)) * 0.8F));
+    rarity_.emplace(word, std::min(kStrangeWord, std::log(total / static_cast<float>(count + 1)) * 0.8F));
+  }
+}
+
+double WordRarity::of(std::string_view word) const {
+  const auto it = rarity_.find(std::string(word));
+  return static_cast<double>(it == rarity_.end() ? kStrangeWord : it->second);
+}
+
+void WordRarity::write(ByteWriter& out) const {
+  std::vector<std::pair<std::string_view, float>> sorted(rarity_.begin(), rarity_.end());
+  std::sort(sorted.begin(), sorted.end());
+  out.value(static_cast<std::uint32_t>(sorted.size()));
+  for (const auto& [word, rarity] : sorted) {
+    out.text(word);
+    out.value(rarity);
+  }
+}
+
+WordRarity WordRarity::read(ByteReader& in) {
+  WordRarity rarity;
+  const auto count = in.value<std::uint32_t>();
+  for (std::uint32_t i = 0; i < count && !in.failed(); ++i) {
+    std::string word(in.text());
+    rarity.rarity_.emplace(std::move(word), in.value<float>());
   }
   return rarity;
 }
 
-}  // namespace
-
-Matcher::Matcher(std::vector<Intent> intents, std::vector<Rule> rules, const Atoms& atoms, const Scanner& scanner,
-                 const std::vector<Labelled>& examples, MatcherOptions options, SimilarityOptions similarity)
+Matcher::Matcher(std::vector<Intent> intents, std::vector<Rule> rules, const Atoms& atoms, Similarity similarity, WordRarity rarity,
+                 const std::vector<std::uint32_t>& atom_counts, MatcherOptions options)
     : intents_(std::move(intents)),
       rules_(std::move(rules)),
-      rarity_(word_rarity(examples)),
+      index_(rules_, atom_counts),
+      rarity_(std::move(rarity)),
       atoms_(atoms),
       options_(options),
-      similarity_(Similarity::train({}, 0)) {
+      similarity_(std::move(similarity)) {
   for (std::uint32_t i = 0; i < intents_.size(); ++i) by_id_.emplace(intents_[i].id, i);
-  concept_names_.resize(atoms.size());
-  for (AtomId id = 0; id < atoms.size(); ++id) concept_names_[id] = atoms.concept_of(id);
-
-  std::vector<std::uint32_t> atom_counts(atoms.size(), 0);
-  std::vector<TrainingExample> training;
-  training.reserve(examples.size());
-  for (const Labelled& example : examples) {
-    const Marks marks = scanner.scan(example.text);
-    for (const AtomId id : marks.all()) ++atom_counts[id];
-    training.push_back({features_of(example.text, concepts_of(marks)), example.intent, example.counter});
-  }
-  similarity_ = Similarity::train(training, intents_.size(), similarity);
-
-  index_ = RuleIndex(rules_, atom_counts);
 }
 
 const Intent* Matcher::find(std::string_view id) const {
@@ -58,17 +60,9 @@ const Intent* Matcher::find(std::string_view id) const {
   return it == by_id_.end() ? nullptr : &intents_[it->second];
 }
 
-std::vector<std::string_view> Matcher::concepts_of(const Marks& marks) const {
-  std::vector<std::string_view> names;
-  for (const AtomId id : marks.all()) {
-    if (!concept_names_[id].empty()) names.push_back(concept_names_[id]);
-  }
-  return names;
-}
-
-double Matcher::rarity_of(std::string_view word) const {
-  const auto it = rarity_.find(std::string(word));
-  return static_cast<double>(it == rarity_.end() ? kStrangeWord : it->second);
+std::optional<std::uint32_t> Matcher::place_of(std::string_view id) const {
+  const auto it = by_id_.find(id);
+  return it == by_id_.end() ? std::nullopt : std::optional(it->second);
 }
 
 double Matcher::specificity(const RuleMatch& match, const NormalText& text, std::vector<Span>& explained) const {
@@ -78,16 +72,17 @@ double Matcher::specificity(const RuleMatch& match, const NormalText& text, std:
   for (std::size_t i = 0; i < text.words.size(); ++i) {
     const Span at = text.words[i].at;
     const bool covered = std::any_of(explained.begin(), explained.end(), [&](Span span) { return span.overlaps(at); });
-    (covered ? inside : outside) += rarity_of(text.word(i));
+    (covered ? inside : outside) += rarity_.of(text.word(i));
   }
   if (inside <= 0) return outside <= 0 ? 1.0 : 0.0;
   const double coverage = inside / (inside + options_.unexplained_weight * outside);
   return coverage * (0.4 + 0.6 * std::min(1.0, inside / options_.specific_enough));
 }
 
-Matches Matcher::match(const NormalText& text, const Marks& marks, Trace trace) const {
+Matches Matcher::match(const NormalText& text, const Marks& marks, const std::vector<Feature>& features, Trace trace) const {
   if (text.empty()) return {};
-  std::vector<float> scores = similarity_.scores(features_of(text, concepts_of(marks)));
+  std::vector<float> scores = similarity_.margins(features);
+  for (float& score : scores) score *= options_.sharpness;
 
   std::map<std::uint32_t, Match> by_rule;  // the most specific rule of each intent
   for (const std::uint32_t r : index_.candidates(marks)) {
@@ -130,24 +125,6 @@ Matches Matcher::match(const NormalText& text, const Marks& marks, Trace trace) 
     matches.push_back(std::move(match));
   }
   return matches;
-}
-
-Matcher::Likeness Matcher::likeness(const NormalText& text, const Marks& marks, const std::string& intent,
-                                    const std::vector<NormalText>& examples) const {
-  Likeness likeness;
-  const auto it = by_id_.find(intent);
-  if (it == by_id_.end()) return likeness;
-  std::vector<std::string> names;
-  const std::vector<Feature> features = features_of(text, concepts_of(marks), &names);
-  for (const NormalText& example : examples) {
-    const double overlap = similarity_.overlap(features, features_of(example, {}));
-    if (overlap > likeness.overlap) {
-      likeness.overlap = overlap;
-      likeness.example = example.original;
-    }
-  }
-  for (const Similarity::Reason& reason : similarity_.reasons(features, names, it->second)) likeness.features.push_back(reason.feature);
-  return likeness;
 }
 
 }  // namespace unclench

@@ -4,10 +4,12 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "base/bytes.h"
 #include "base/trace.h"
 #include "intent/intent.h"
 #include "intent/marks.h"
@@ -31,8 +33,24 @@ struct Match {
 
 using Matches = std::vector<Match>;
 
+/// How little a word says: 0 for one that every example has, 5 for one that none has.
+class WordRarity {
+ public:
+  WordRarity() = default;
+  /// `counts`: in how many of `examples` messages each word is.
+  WordRarity(const std::unordered_map<std::string, std::uint32_t>& counts, std::size_t examples);
+  double of(std::string_view word) const;
+
+  void write(ByteWriter& out) const;
+  static WordRarity read(ByteReader& in);
+
+ private:
+  std::unordered_map<std::string, float> rarity_;
+};
+
 struct MatcherOptions {
-  float rule_weight = 6.0F;         // log-odds that a fully specific rule adds
+  float sharpness = 8.0F;         // log-odds for each unit of margin
+  float rule_weight = 4.0F;         // log-odds that a fully specific rule adds
   double unexplained_weight = 0.3;  // how much a word that the rule does not explain counts against it
   double specific_enough = 9.0;     // summed rarity of explained words at which a rule counts as specific
   std::size_t most = 8;             // matches returned
@@ -41,45 +59,30 @@ struct MatcherOptions {
 /// Immutable once built; share freely between threads.
 class Matcher {
  public:
-  /// `atoms` and `scanner` must outlive the matcher. `texts` are the normalised examples with their intent.
-  struct Labelled {
-    NormalText text;
-    std::uint32_t intent = 0;
-    bool counter = false;  // from "not": must not be understood as `intent`
-  };
-  Matcher(std::vector<Intent> intents, std::vector<Rule> rules, const Atoms& atoms, const Scanner& scanner,
-          const std::vector<Labelled>& examples, MatcherOptions options = {}, SimilarityOptions similarity = {});
+  /// `atoms` must outlive the matcher. `atom_counts`: in how many examples each atom is.
+  Matcher(std::vector<Intent> intents, std::vector<Rule> rules, const Atoms& atoms, Similarity similarity, WordRarity rarity,
+          const std::vector<std::uint32_t>& atom_counts, MatcherOptions options = {});
 
   /// Best first, at most `options.most`; empty only when the text is. Each match owns its text.
-  Matches match(const NormalText& text, const Marks& marks, Trace trace = {}) const;
-
-  /// Why the similarity stage thinks of an intent: the nearest example, the loudest features.
-  struct Likeness {
-    std::string example;
-    double overlap = 0;
-    std::vector<std::string> features;
-  };
-  Likeness likeness(const NormalText& text, const Marks& marks, const std::string& intent,
-                    const std::vector<NormalText>& examples) const;
+  Matches match(const NormalText& text, const Marks& marks, const std::vector<Feature>& features, Trace trace = {}) const;
 
   const std::vector<Intent>& intents() const { return intents_; }
   const Intent* find(std::string_view id) const;
+  /// The place of an intent in intents(), which is its topic in similarity().
+  std::optional<std::uint32_t> place_of(std::string_view id) const;
   const Similarity& similarity() const { return similarity_; }
 
  private:
-  std::vector<std::string_view> concepts_of(const Marks& marks) const;
-  double rarity_of(std::string_view word) const;
   double specificity(const RuleMatch& match, const NormalText& text, std::vector<Span>& explained) const;
 
   std::vector<Intent> intents_;
   std::map<std::string, std::uint32_t, std::less<>> by_id_;
   std::vector<Rule> rules_;
   RuleIndex index_;
-  std::vector<std::string> concept_names_;  // by AtomId; empty for other atoms
-  std::unordered_map<std::string, float> rarity_;          // of words
+  WordRarity rarity_;
   const Atoms& atoms_;
   MatcherOptions options_;
-  Similarity similarity_;
+  Similarity similarity_;  // its topics stand beside intents_
 };
 
 }  // namespace unclench

@@ -5,14 +5,17 @@
 #include <cstring>
 #include <unordered_map>
 
+#include "base/bytes.h"
 #include "base/moment.h"
 
 namespace unclench {
 namespace {
 
 constexpr std::uint32_t kUnknown = 0xffffffffU;
-constexpr std::size_t kBlock = 16;  // topics whose scores are added up together: a fixed count lets the compiler use vectors
-constexpr float kTouch = 0.002F;  // classes less likely than this are not moved by an example
+constexpr std::size_t kBlock = 16;  // topics whose margins are added up together: a fixed count lets the compiler use vectors
+constexpr std::uint32_t kFormat = 0x53494d31;
+
+constexpr float kUnknownRarity = 5.0F;
 
 struct Weighted {
   std::uint32_t feature;
@@ -49,58 +52,102 @@ class FeatureIndex {
   std::vector<std::uint32_t> values_;
 };
 
-}  // namespace
-
-struct Similarity::Model {
+/// Features and how much each counts: shared by training and by the finished model.
+struct Weighing {
   FeatureIndex index;
-  std::vector<float> rarity;   // by feature: idf times the weight of its kind
-  std::vector<float> weights;  // feature-major: weights[feature * stride + topic]
-  std::vector<float> bias;
-  std::size_t topics = 0;
-  std::size_t stride = 0;
+  std::vector<std::uint64_t> hashes;  // by feature
+  std::vector<float> rarity;          // by feature: its idf
 
-  /// Unit length; unknown features count towards the length, so that a message of strange words scores low.
-  std::vector<Weighted> weigh(const std::vector<Feature>& features, float unknown_rarity, float* known) const {
+  void rebuild_index() {
+    index.reserve(hashes.size());
+    for (std::uint32_t i = 0; i < hashes.size(); ++i) index.insert(hashes[i], i);
+  }
+
+  /// Words and pieces of words are two views of the same message: each gets unit length. A word that nobody used in an example counts towards the
+  /// length, so that a message of strange words resembles nothing much.
+  std::vector<Weighted> weigh(const std::vector<Feature>& features, float unknown_rarity) const {
     std::vector<Weighted> out;
     out.reserve(features.size());
     float words = 0;
-    float known_words = 0;
     float pieces = 0;
     for (const Feature& feature : features) {
       const std::uint32_t id = index.find(feature.hash);
-      const float value = id == kUnknown ? (feature.kind == FeatureKind::kStem ? unknown_rarity : 0.0F) : rarity[id];
-      if (feature.kind == FeatureKind::kPiece) {
-        pieces += value * value;
-      } else {
-        words += value * value;
-        if (id != kUnknown) known_words += value * value;
-      }
-      if (id != kUnknown) out.push_back({id, value, feature.kind == FeatureKind::kPiece});
+      const float value = id != kUnknown ? rarity[id] : feature.kind == FeatureKind::kStem ? unknown_rarity : 0.0F;
+      const bool piece = feature.kind == FeatureKind::kPiece;
+      (piece ? pieces : words) += value * value;
+      if (id != kUnknown) out.push_back({id, value, piece});
     }
-    // Words and pieces of words are two views of the same message: each gets unit length.
     const float word_scale = words > 0 ? 1.0F / std::sqrt(words) : 0.0F;
     const float piece_scale = pieces > 0 ? 1.0F / std::sqrt(pieces) : 0.0F;
     for (Weighted& weighted : out) weighted.value *= weighted.piece ? piece_scale : word_scale;
-    if (known != nullptr) *known = words > 0 ? known_words / words : 0.0F;
     return out;
-  }
-
-  void add_scores(const std::vector<Weighted>& weighted, float* scores) const {
-    std::memcpy(scores, bias.data(), stride * sizeof(float));
-    for (const Weighted& w : weighted) {
-      const float* row = &weights[w.feature * stride];
-      for (std::size_t block = 0; block < stride; block += kBlock) {
-        for (std::size_t t = 0; t < kBlock; ++t) scores[block + t] += w.value * row[block + t];
-      }
-    }
   }
 };
 
-namespace {
+Weighing weighing_of(const std::vector<TrainingExample>& examples, std::uint32_t min_count) {
+  struct Count {
+    std::uint32_t count = 0;
+    std::uint32_t order = 0;
+  };
+  std::unordered_map<std::uint64_t, Count> counts;
+  counts.reserve(examples.size() * 16);
+  for (const TrainingExample& example : examples) {
+    for (const Feature& feature : example.features) {
+      Count& count = counts[feature.hash];
+      if (count.count++ == 0) count.order = static_cast<std::uint32_t>(counts.size());
+    }
+  }
+  std::vector<std::pair<std::uint64_t, Count>> kept;
+  for (const auto& entry : counts) {
+    if (entry.second.count >= min_count) kept.push_back(entry);
+  }
+  std::sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.second.order < b.second.order; });
+  Weighing weighing;
+  const auto total = static_cast<float>(examples.size());
+  for (const auto& [hash, count] : kept) {
+    weighing.hashes.push_back(hash);
+    weighing.rarity.push_back(std::log((total + 1) / (static_cast<float>(count.count) + 0.5F)));
+  }
+  weighing.rebuild_index();
+  return weighing;
+}
 
-constexpr float kUnknownRarity = 5.0F;
+/// While it learns: whole numbers would be too coarse.
+struct Learner {
+  std::vector<float> weights;  // feature-major: weights[feature * stride + topic]
+  std::vector<float> bias;
+  std::size_t stride = 0;
+
+  void margins(const std::vector<Weighted>& weighted, float* out) const {
+    std::memcpy(out, bias.data(), stride * sizeof(float));
+    for (const Weighted& w : weighted) {
+      const float* row = &weights[w.feature * stride];
+      for (std::size_t block = 0; block < stride; block += kBlock) {
+        for (std::size_t t = 0; t < kBlock; ++t) out[block + t] += w.value * row[block + t];
+      }
+    }
+  }
+  void move(const std::vector<Weighted>& weighted, const float* step) {
+    for (const Weighted& w : weighted) {
+      float* row = &weights[w.feature * stride];
+      for (std::size_t block = 0; block < stride; block += kBlock) {
+        for (std::size_t t = 0; t < kBlock; ++t) row[block + t] += w.value * step[block + t];
+      }
+    }
+    for (std::size_t t = 0; t < stride; ++t) bias[t] += step[t];
+  }
+};
 
 }  // namespace
+
+struct Similarity::Model {
+  Weighing weighing;
+  std::vector<std::int8_t> weights;  // feature-major, in steps of `step[feature]`: an eighth of what floats would take, and as good
+  std::vector<float> step;
+  std::vector<float> bias;
+  std::size_t topics = 0;
+  std::size_t stride = 0;
+};
 
 Similarity::Similarity(std::unique_ptr<const Model> model) : model_(std::move(model)) {}
 Similarity::Similarity(Similarity&&) noexcept = default;
@@ -115,107 +162,127 @@ void softmax(std::vector<float>& scores) {
   for (float& score : scores) score /= sum;
 }
 
+// Dual coordinate descent (Hsieh and others, "A dual coordinate descent method for large-scale linear SVM", ICML 2008), for all topics side by side.
+// The order of examples is a fixed shuffle; an example that moves next to nothing rests, the longer the later the round.
 Similarity Similarity::train(const std::vector<TrainingExample>& examples, std::size_t topics, const SimilarityOptions& options) {
   auto model = std::make_unique<Model>();
   model->topics = topics;
   model->stride = (topics + kBlock - 1) / kBlock * kBlock;
-  model->bias.assign(model->stride, 0.0F);
-
-  struct Count {
-    std::uint32_t count = 0;
-    std::uint32_t order = 0;
-    FeatureKind kind = FeatureKind::kStem;
-  };
-  std::unordered_map<std::uint64_t, Count> counts;
-  counts.reserve(examples.size() * 16);
-  for (const TrainingExample& example : examples) {
-    for (const Feature& feature : example.features) {
-      Count& count = counts[feature.hash];
-      if (count.count++ == 0) {
-        count.order = static_cast<std::uint32_t>(counts.size());
-        count.kind = feature.kind;
-      }
-    }
-  }
-  std::vector<std::pair<std::uint64_t, Count>> kept;
-  for (const auto& entry : counts) {
-    if (entry.second.count >= options.min_count) kept.push_back(entry);
-  }
-  std::sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.second.order < b.second.order; });
-  model->index.reserve(kept.size());
-  const auto total = static_cast<float>(examples.size());
-  for (const auto& [hash, count] : kept) {
-    const float kind_weight = count.kind == FeatureKind::kStem      ? options.stem_weight
-                              : count.kind == FeatureKind::kPair    ? options.pair_weight
-                              : count.kind == FeatureKind::kConcept ? options.concept_weight
-                                                                    : options.piece_weight;
-    model->index.insert(hash, static_cast<std::uint32_t>(model->rarity.size()));
-    model->rarity.push_back(kind_weight * std::log((total + 1) / (static_cast<float>(count.count) + 0.5F)));
-  }
-  model->weights.assign(kept.size() * model->stride, 0.0F);
+  model->weighing = weighing_of(examples, options.min_count);
+  const std::size_t stride = model->stride;
+  const std::size_t count = model->weighing.rarity.size();
+  Learner learner{std::vector<float>(count * stride, 0.0F), std::vector<float>(stride, 0.0F), stride};
 
   std::vector<std::vector<Weighted>> inputs;
   inputs.reserve(examples.size());
-  for (const TrainingExample& example : examples) inputs.push_back(model->weigh(example.features, 0.0F, nullptr));
+  for (const TrainingExample& example : examples) inputs.push_back(model->weighing.weigh(example.features, 0.0F));
 
-  // Plain stochastic gradient descent. The order of examples is a fixed shuffle; certain examples rest for a round.
+  std::vector<float> alphas(examples.size() * stride, 0.0F);  // the dual variables
   std::vector<std::uint32_t> order(examples.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::vector<bool> rests(examples.size(), false);
-  std::vector<float> scores(model->stride);
-  std::vector<std::uint32_t> touched;
+  std::vector<int> rests(examples.size(), 0);
+  std::vector<float> margins(stride);
+  std::vector<float> step(stride);
   for (int round = 0; round < options.rounds; ++round) {
     std::sort(order.begin(), order.end(), [round](std::uint32_t a, std::uint32_t b) {
       return mixed(static_cast<std::uint64_t>(round), a) < mixed(static_cast<std::uint64_t>(round), b);
     });
-    const float rate = options.rate / std::sqrt(1.0F + static_cast<float>(round));
     for (const std::uint32_t e : order) {
-      if (rests[e]) {
-        rests[e] = false;
+      if (rests[e] > 0) {
+        --rests[e];
         continue;
       }
-      model->add_scores(inputs[e], scores.data());
-      float top = scores[0];
-      for (std::size_t t = 1; t < topics; ++t) top = std::max(top, scores[t]);
-      float sum = 0;
-      for (std::size_t t = 0; t < topics; ++t) sum += scores[t] = std::exp(scores[t] - top);
-      touched.clear();
-      for (std::size_t t = 0; t < topics; ++t) {
-        scores[t] /= sum;
-        if (scores[t] > kTouch || t == examples[e].topic) touched.push_back(static_cast<std::uint32_t>(t));
+      const TrainingExample& example = examples[e];
+      const float slack = 0.5F / (options.cost * example.worth);
+      float length = slack + 1.0F;  // the bias is a feature that every message has
+      for (const Weighted& w : inputs[e]) length += w.value * w.value;
+      learner.margins(inputs[e], margins.data());
+      // A counter-example speaks about its own topic alone.
+      const std::size_t from = example.counter ? example.topic : 0;
+      const std::size_t to = example.counter ? example.topic + std::size_t{1} : topics;
+      float* alpha = &alphas[e * stride];
+      std::fill(step.begin(), step.end(), 0.0F);
+      float moved = 0;
+      for (std::size_t t = from; t < to; ++t) {
+        const float sign = t == example.topic && !example.counter ? 1.0F : -1.0F;
+        const float slope = sign * margins[t] - 1.0F + alpha[t] * slack;
+        const float next = std::max(0.0F, alpha[t] - slope / length);
+        step[t] = sign * (next - alpha[t]);
+        moved = std::max(moved, std::abs(step[t]));
+        alpha[t] = next;
       }
-      if (examples[e].counter) {
-        // Only its own topic is pushed down; which other one it is, nobody said.
-        touched.assign(1, examples[e].topic);
-        rests[e] = scores[examples[e].topic] < 1.0F - options.enough;
-      } else {
-        rests[e] = scores[examples[e].topic] > options.enough;
-        scores[examples[e].topic] -= 1.0F;
-      }
-      for (const Weighted& w : inputs[e]) {
-        float* row = &model->weights[w.feature * model->stride];
-        for (const std::uint32_t t : touched) row[t] -= rate * (w.value * scores[t] + options.decay * row[t]);
-      }
-      for (const std::uint32_t t : touched) model->bias[t] -= 0.05F * rate * scores[t];
+      if (moved < options.still) rests[e] = round / 2 + 1;
+      if (moved > 0) learner.move(inputs[e], step.data());
     }
+  }
+
+  model->bias = std::move(learner.bias);
+  model->weights.resize(count * stride);
+  model->step.resize(count);
+  for (std::size_t feature = 0; feature < count; ++feature) {
+    const float* row = &learner.weights[feature * stride];
+    float largest = 0;
+    for (std::size_t t = 0; t < topics; ++t) largest = std::max(largest, std::abs(row[t]));
+    const float unit = largest / 127.0F;
+    model->step[feature] = unit;
+    for (std::size_t t = 0; t < topics && unit > 0; ++t) model->weights[feature * stride + t] = static_cast<std::int8_t>(std::lround(row[t] / unit));
   }
   return Similarity(std::move(model));
 }
 
-std::vector<float> Similarity::scores(const std::vector<Feature>& features, float* known) const {
-  std::vector<float> scores(model_->stride);
-  model_->add_scores(model_->weigh(features, kUnknownRarity, known), scores.data());
-  scores.resize(model_->topics);
-  return scores;
+std::string Similarity::bytes() const {
+  ByteWriter out;
+  out.value(kFormat);
+  out.value(static_cast<std::uint32_t>(model_->topics));
+  out.list(model_->weighing.hashes);
+  out.list(model_->weighing.rarity);
+  out.list(model_->step);
+  out.list(model_->bias);
+  out.list(model_->weights);
+  return out.take();
+}
+
+std::optional<Similarity> Similarity::from_bytes(std::string_view bytes) {
+  ByteReader in(bytes);
+  if (in.value<std::uint32_t>() != kFormat) return std::nullopt;
+  auto model = std::make_unique<Model>();
+  model->topics = in.value<std::uint32_t>();
+  model->stride = (model->topics + kBlock - 1) / kBlock * kBlock;
+  model->weighing.hashes = in.list<std::uint64_t>();
+  model->weighing.rarity = in.list<float>();
+  model->step = in.list<float>();
+  model->bias = in.list<float>();
+  model->weights = in.list<std::int8_t>();
+  const std::size_t count = model->weighing.hashes.size();
+  if (!in.complete() || model->weighing.rarity.size() != count || model->step.size() != count || model->bias.size() != model->stride ||
+      model->weights.size() != count * model->stride) {
+    return std::nullopt;
+  }
+  model->weighing.rebuild_index();
+  return Similarity(std::move(model));
+}
+
+std::vector<float> Similarity::margins(const std::vector<Feature>& features) const {
+  const std::size_t stride = model_->stride;
+  std::vector<float> margins(model_->bias);
+  for (const Weighted& w : model_->weighing.weigh(features, kUnknownRarity)) {
+    const std::int8_t* row = &model_->weights[w.feature * stride];
+    const float value = w.value * model_->step[w.feature];
+    for (std::size_t block = 0; block < stride; block += kBlock) {
+      for (std::size_t t = 0; t < kBlock; ++t) margins[block + t] += value * static_cast<float>(row[block + t]);
+    }
+  }
+  margins.resize(model_->topics);
+  return margins;
 }
 
 std::vector<Similarity::Reason> Similarity::reasons(const std::vector<Feature>& features, const std::vector<std::string>& names,
                                                     std::uint32_t topic, std::size_t most) const {
   std::unordered_map<std::uint32_t, const std::string*> name_of_id;
-  for (std::size_t i = 0; i < features.size(); ++i) name_of_id.emplace(model_->index.find(features[i].hash), &names[i]);
+  for (std::size_t i = 0; i < features.size(); ++i) name_of_id.emplace(model_->weighing.index.find(features[i].hash), &names[i]);
   std::vector<Reason> reasons;
-  for (const Weighted& w : model_->weigh(features, kUnknownRarity, nullptr)) {
-    const float weight = w.value * model_->weights[w.feature * model_->stride + topic];
+  for (const Weighted& w : model_->weighing.weigh(features, kUnknownRarity)) {
+    const float weight = w.value * model_->step[w.feature] * static_cast<float>(model_->weights[w.feature * model_->stride + topic]);
     if (weight > 0) reasons.push_back({*name_of_id[w.feature], weight});
   }
   std::stable_sort(reasons.begin(), reasons.end(), [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
@@ -224,8 +291,8 @@ std::vector<Similarity::Reason> Similarity::reasons(const std::vector<Feature>& 
 }
 
 double Similarity::overlap(const std::vector<Feature>& a, const std::vector<Feature>& b) const {
-  std::vector<Weighted> left = model_->weigh(a, kUnknownRarity, nullptr);
-  std::vector<Weighted> right = model_->weigh(b, kUnknownRarity, nullptr);
+  std::vector<Weighted> left = model_->weighing.weigh(a, kUnknownRarity);
+  std::vector<Weighted> right = model_->weighing.weigh(b, kUnknownRarity);
   const auto by_feature = [](const Weighted& x, const Weighted& y) { return x.feature < y.feature; };
   std::sort(left.begin(), left.end(), by_feature);
   std::sort(right.begin(), right.end(), by_feature);
@@ -242,6 +309,8 @@ double Similarity::overlap(const std::vector<Feature>& a, const std::vector<Feat
   return sum / 2;
 }
 
-std::size_t Similarity::feature_count() const { return model_->rarity.size(); }
+std::size_t Similarity::feature_count() const { return model_->weighing.rarity.size(); }
+
+std::size_t Similarity::topics() const { return model_->topics; }
 
 }  // namespace unclench

@@ -1,11 +1,13 @@
 #pragma once
-// Which topic a message resembles, learned from the authors' examples: a multinomial logistic model over words, pairs, pieces of words and
-// concepts. Trained when content loads, the same every time: no dice, no threads, elementwise arithmetic only.
+// Which topic a message resembles, learned from the authors' examples: for each topic a linear support vector machine (squared hinge) over words,
+// pairs, pieces of words and concepts. Learned the same way every time: no dice, no threads, elementwise arithmetic only.
 // docs/similarity.md compares it with the designs it was chosen over.
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "intent/features.h"
@@ -16,31 +18,31 @@ struct TrainingExample {
   std::vector<Feature> features;
   std::uint32_t topic = 0;
   bool counter = false;  // not this topic, whatever else it is
+  float worth = 1;       // times the cost of getting it wrong
 };
 
 struct SimilarityOptions {
-  int rounds = 5;
-  float rate = 4.0F;         // first step size; falls with 1/sqrt(round)
-  float decay = 1e-5F;       // pull of weights towards 0, per step
-  float enough = 0.90F;      // an example this certain rests in the next round
-  std::uint32_t min_count = 3;  // rarer features are left out
-  float stem_weight = 1.0F;
-  float pair_weight = 0.7F;
-  float concept_weight = 0.8F;
-  float piece_weight = 1.0F;
+  int rounds = 6;
+  float cost = 0.3F;            // of an example on the wrong side of the margin
+  float still = 0.01F;          // an example that moves its topics by less rests for a while
+  std::uint32_t min_count = 2;  // rarer features are left out
 };
 
 /// Immutable once trained; share freely between threads.
 class Similarity {
  public:
+  /// Seconds for tens of thousands of examples; keep the result (`bytes`).
   static Similarity train(const std::vector<TrainingExample>& examples, std::size_t topics, const SimilarityOptions& options = {});
+  /// What `bytes` gave, on the same kind of machine; nothing when it is damaged.
+  static std::optional<Similarity> from_bytes(std::string_view bytes);
+  std::string bytes() const;
+
   Similarity(Similarity&&) noexcept;
   Similarity& operator=(Similarity&&) noexcept;
   ~Similarity();
 
-  /// For every topic its raw score (a log-odds); softmax gives probabilities. `known` (may be null) receives the share of the message's features that
-  /// training has seen, 0..1.
-  std::vector<float> scores(const std::vector<Feature>& features, float* known = nullptr) const;
+  /// For every topic its margin: about +1 for a message like its examples, about -1 for one unlike them.
+  std::vector<float> margins(const std::vector<Feature>& features) const;
 
   /// The features that speak loudest for `topic`, best first. `names` stand beside `features`.
   struct Reason {
@@ -53,6 +55,7 @@ class Similarity {
   /// Weighted overlap of two messages, 0..1: how an explanation finds the nearest example.
   double overlap(const std::vector<Feature>& a, const std::vector<Feature>& b) const;
 
+  std::size_t topics() const;
   std::size_t feature_count() const;
 
  private:

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
+
+#include "text/stemmer.h"
 
 namespace unclench {
 namespace {
@@ -44,10 +47,8 @@ Reading read(const SafetyRule& rule, const RuleMatch& match, const NormalText& t
 /// Raised beats doubtful beats dismissed; then the more specific.
 int rank(const Reading& reading) { return reading.counts ? 2 : reading.assertion.certain ? 0 : 1; }
 
-bool more_urgent(const Alarm& a, const Alarm& b) {
-  if (a.tier != b.tier) return a.tier < b.tier;
-  return a.weight > b.weight;
-}
+/// An emergency and a crisis both need somebody now: what the message says most of comes first.
+int urgency(Tier tier) { return tier == Tier::kCrisis ? static_cast<int>(Tier::kEmergency) : static_cast<int>(tier); }
 
 }  // namespace
 
@@ -68,8 +69,49 @@ const std::vector<std::string>& alarm_labels() {
   return kLabels;
 }
 
-SafetyCheck::SafetyCheck(std::vector<SafetyRule> safety_rules, std::vector<Rule> rules, Assertions assertions, const Atoms& atoms)
-    : safety_rules_(std::move(safety_rules)), rules_(std::move(rules)), index_(rules_, std::vector<std::uint32_t>(atoms.size(), 0)), assertions_(std::move(assertions)), atoms_(atoms) {}
+LikenessTopics::LikenessTopics(const std::vector<SafetyRule>& all) : of_rule(all.size(), kNone) {
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    if (all[i].tier == Tier::kAsk && all[i].patterns.empty()) rules.push_back(i);
+  }
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (std::uint32_t topic = 0; topic < rules.size(); ++topic) {
+      const SafetyRule& asking = all[rules[topic]];
+      const bool asks_the_same = asking.opens == all[i].asks || asking.opens == all[i].opens;
+      if (asks_the_same || (of_rule[i] == kNone && asking.label == all[i].label)) of_rule[i] = topic;
+      if (asks_the_same) break;
+    }
+  }
+}
+
+void add_context_features(const Assertions& assertions, const NormalText& text, std::vector<Feature>& features) {
+  const std::vector<CueScope> scopes = assertions.scopes(text);
+  if (scopes.empty()) return;
+  Stemmer stemmer;
+  std::unordered_set<std::uint64_t> once;
+  for (const CueScope& scope : scopes) {
+    for (std::size_t i = scope.scope_begin; i < scope.scope_end; ++i) {
+      if (i >= scope.first_word && i < scope.end_word) continue;
+      const Feature feature = feature_named(FeatureKind::kContext, name_of(scope.cue->status), stemmer.stem(text.word(i)));
+      if (once.insert(feature.hash).second) features.push_back(feature);
+    }
+  }
+}
+
+SafetyCheck::SafetyCheck(std::vector<SafetyRule> safety_rules, std::vector<Rule> rules, Assertions assertions, const Atoms& atoms,
+                         std::optional<Similarity> likeness, LikenessOptions options)
+    : safety_rules_(std::move(safety_rules)),
+      rules_(std::move(rules)),
+      index_(rules_, std::vector<std::uint32_t>(atoms.size(), 0)),
+      assertions_(std::move(assertions)),
+      atoms_(atoms),
+      topics_(safety_rules_),
+      likeness_(std::move(likeness)),
+      options_(options) {}
+
+std::uint32_t SafetyCheck::topic_of(const Alarm& alarm) const {
+  const auto it = std::find_if(safety_rules_.begin(), safety_rules_.end(), [&](const SafetyRule& rule) { return rule.id == alarm.rule; });
+  return it == safety_rules_.end() ? LikenessTopics::kNone : topics_.of_rule[static_cast<std::size_t>(it - safety_rules_.begin())];
+}
 
 Alarms SafetyCheck::check_one(const Marks& marks, Trace trace) const {
   Alarms alarms;
@@ -115,7 +157,36 @@ Alarms SafetyCheck::check_one(const Marks& marks, Trace trace) const {
   return alarms;
 }
 
-Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, Trace trace) const {
+void SafetyCheck::weigh_likeness(const std::vector<float>& margins, Alarms& alarms, Trace trace) const {
+  const float suspicion = -margins.back();
+  if (suspicion < options_.dismisses) {
+    const auto believed = [&](const Alarm& alarm) {
+      return !interrupts(alarm.tier) || topic_of(alarm) == LikenessTopics::kNone || (alarm.tier == Tier::kCrisis && suspicion >= options_.dismisses_crisis);
+    };
+    const auto kept = std::stable_partition(alarms.raised.begin(), alarms.raised.end(), believed);
+    for (auto it = kept; it != alarms.raised.end(); ++it) {
+      it->cue = "likeness to harmless examples";
+      trace.refuse("alarm " + it->rule, it->cue);
+      alarms.dismissed.push_back(std::move(*it));
+    }
+    alarms.raised.erase(kept, alarms.raised.end());
+  }
+  const bool raised = std::any_of(alarms.raised.begin(), alarms.raised.end(), [](const Alarm& alarm) { return interrupts(alarm.tier); });
+  if (raised || suspicion <= options_.asks) return;
+  const auto most_like = static_cast<std::size_t>(std::max_element(margins.begin(), margins.end() - 1) - margins.begin());
+  const SafetyRule* rule = &safety_rules_[topics_.rules[most_like]];
+  const bool denied = std::any_of(alarms.dismissed.begin(), alarms.dismissed.end(), [&](const Alarm& alarm) { return alarm.label == rule->label; });
+  if (denied && suspicion <= options_.asks_although_denied) return;
+  Alarm alarm;
+  alarm.rule = rule->id;
+  alarm.label = rule->label;
+  alarm.tier = Tier::kAsk;
+  alarm.opens = rule->opens;
+  alarm.cue = "likeness to examples";
+  alarms.raised.push_back(std::move(alarm));
+}
+
+Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, const std::vector<Feature>& features, Trace trace) const {
   Alarms alarms = check_one(typed, trace);
   if (mended != nullptr) {
     for (Alarm& alarm : check_one(*mended, trace).raised) {
@@ -130,7 +201,23 @@ Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, Trace trace) 
       alarms.raised.push_back(std::move(alarm));
     }
   }
-  std::stable_sort(alarms.raised.begin(), alarms.raised.end(), more_urgent);
+  std::vector<float> margins(topics_.rules.size() + 1, 0.0F);
+  if (likeness_ && topics_.harmless() > 0) {
+    std::vector<Feature> in_context = features;
+    add_context_features(assertions_, mended != nullptr ? mended->text() : typed.text(), in_context);
+    margins = likeness_->margins(in_context);
+    weigh_likeness(margins, alarms, trace);
+  }
+  std::stable_sort(alarms.raised.begin(), alarms.raised.end(), [&](const Alarm& a, const Alarm& b) {
+    if (urgency(a.tier) != urgency(b.tier)) return urgency(a.tier) < urgency(b.tier);
+    const std::uint32_t topic_a = topic_of(a);
+    const std::uint32_t topic_b = topic_of(b);
+    if (topic_a != LikenessTopics::kNone && topic_b != LikenessTopics::kNone && margins[topic_a] != margins[topic_b]) {
+      return margins[topic_a] > margins[topic_b];
+    }
+    if (a.tier != b.tier) return a.tier < b.tier;
+    return a.weight > b.weight;
+  });
   return alarms;
 }
 

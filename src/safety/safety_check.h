@@ -1,5 +1,8 @@
 #pragma once
 // Words -> alarms. Runs first, on every message, in every state, on the text as typed and on the text with its spelling mended.
+//
+// Two witnesses: rules, which know what must be said, and the likeness to examples of alarms and of harmless messages, which knows how people say it
+// when they do not say it. A rule raises its alarm unless the message is very like the harmless ones; a likeness alone asks.
 
 #include <memory>
 #include <optional>
@@ -9,6 +12,7 @@
 #include "base/trace.h"
 #include "intent/marks.h"
 #include "intent/rule_index.h"
+#include "intent/similarity.h"
 #include "safety/assertion.h"
 
 namespace unclench {
@@ -32,10 +36,30 @@ struct SafetyRule {
   std::string asks;   // the dialog with the plain question, for uncertain hits
   bool weaker_asks = true;  // an uncertain hit asks; otherwise it passes
   std::vector<Status> counts = {Status::kPresent};
-  std::vector<PatternSource> patterns;
+  std::vector<PatternSource> patterns;  // may be empty in the tier `ask`: then the likeness to examples alone speaks
   std::vector<std::string> examples;
   std::vector<std::string> nots;
   std::string file;
+};
+
+/// What a likeness can resemble: the rules that live on examples alone, as indexes; the examples of the others join the one that asks the same.
+struct LikenessTopics {
+  explicit LikenessTopics(const std::vector<SafetyRule>& rules);
+  static constexpr std::uint32_t kNone = 0xffffffffU;
+  std::vector<std::uint32_t> rules;     // by topic: the rule that asks
+  std::vector<std::uint32_t> of_rule;   // by rule: its topic, or kNone
+  std::uint32_t harmless() const { return static_cast<std::uint32_t>(rules.size()); }  // the last topic
+};
+
+/// What the likeness to alarms sees beyond words: which of them are denied, over, imagined or somebody else's.
+void add_context_features(const Assertions& assertions, const NormalText& text, std::vector<Feature>& features);
+
+/// In margins of the model: about -1 for a message like the harmless examples, +1 for one like the alarms.
+struct LikenessOptions {
+  float asks = 0.1F;                  // from here on it is asked about, even when no rule speaks
+  float asks_although_denied = 0.5F;  // the same when a rule of that label found the sign denied, over or somebody else's
+  float dismisses = -0.6F;            // below this a rule is not believed
+  float dismisses_crisis = -0.8F;     // the same for rules of the tier `crisis`: their words are seldom chosen by chance
 };
 
 struct Alarm {
@@ -44,7 +68,7 @@ struct Alarm {
   Tier tier = Tier::kEmergency;  // kAsk when the hit is uncertain
   std::string opens;
   Status status = Status::kPresent;
-  std::string cue;      // what made it past, other, ...
+  std::string cue;      // what made it past, other, ... or harmless
   std::string pattern;  // as the author wrote it
   std::vector<Span> at;
   std::size_t weight = 0;  // letters it rests on: the more, the more specific
@@ -59,23 +83,31 @@ struct Alarms {
 /// Immutable once built; share freely between threads.
 class SafetyCheck {
  public:
-  /// `rules[i].owner` is the index of its SafetyRule. `atoms` must outlive the check.
-  SafetyCheck(std::vector<SafetyRule> safety_rules, std::vector<Rule> rules, Assertions assertions, const Atoms& atoms);
+  /// `rules[i].owner` is the index of its SafetyRule. `atoms` must outlive the check. The topics of `likeness` are
+  /// LikenessTopics; without it rules speak alone.
+  SafetyCheck(std::vector<SafetyRule> safety_rules, std::vector<Rule> rules, Assertions assertions, const Atoms& atoms,
+              std::optional<Similarity> likeness = std::nullopt, LikenessOptions options = {});
 
-  /// `typed` and `mended` may be the marks of the same text. What only the mended text shows is asked, not raised.
-  Alarms check(const Marks& typed, const Marks* mended, Trace trace = {}) const;
+  /// `typed` and `mended` may be the marks of the same text; `features` are those of the mended one. What only the mended text shows is asked, not
+  /// raised.
+  Alarms check(const Marks& typed, const Marks* mended, const std::vector<Feature>& features, Trace trace = {}) const;
 
   const std::vector<SafetyRule>& rules() const { return safety_rules_; }
   const Assertions& assertions() const { return assertions_; }
 
  private:
   Alarms check_one(const Marks& marks, Trace trace) const;
+  void weigh_likeness(const std::vector<float>& margins, Alarms& alarms, Trace trace) const;
+  std::uint32_t topic_of(const Alarm& alarm) const;
 
   std::vector<SafetyRule> safety_rules_;
   std::vector<Rule> rules_;
   RuleIndex index_;
   Assertions assertions_;
   const Atoms& atoms_;
+  LikenessTopics topics_;
+  std::optional<Similarity> likeness_;
+  LikenessOptions options_;
 };
 
 }  // namespace unclench

@@ -24,7 +24,7 @@ class SmallPack {
     atoms_ = std::make_unique<Atoms>(*vocabulary_);
     std::vector<Intent> intents;
     std::vector<Rule> rules;
-    std::vector<Matcher::Labelled> examples;
+    std::vector<std::pair<NormalText, std::uint32_t>> examples;
     for (const SmallIntent& each : small) {
       const auto owner = static_cast<std::uint32_t>(intents.size());
       Intent intent;
@@ -35,18 +35,24 @@ class SmallPack {
       for (const std::string& pattern : each.patterns) {
         rules.push_back(atoms_->compile({{pattern}, {}, {}, "/patterns", true}, each.id + "#0", owner, "t.json", problems));
       }
-      for (const std::string& example : each.examples) examples.push_back({plain_text(example), owner, false});
+      for (const std::string& example : each.examples) examples.push_back({plain_text(example), owner});
     }
     std::string failure;
     scanner_ = Scanner::build(*atoms_, failure);
+    features_ = std::make_unique<FeatureReader>(*atoms_);
+    std::vector<TrainingExample> training;
+    std::vector<std::uint32_t> atom_counts(atoms_->size(), 0);
+    for (const auto& [text, owner] : examples) training.push_back({features_->read(text, scanner_->scan(text)), owner, false});
     SimilarityOptions options;
     options.min_count = 1;
-    matcher_ = std::make_unique<Matcher>(std::move(intents), std::move(rules), *atoms_, *scanner_, examples, MatcherOptions{}, options);
+    matcher_ = std::make_unique<Matcher>(std::move(intents), std::move(rules), *atoms_, Similarity::train(training, small.size(), options),
+                                         WordRarity(), atom_counts);
   }
 
   Matches match(const std::string& message) const {
     const NormalText text = plain_text(message);
-    return matcher_->match(text, scanner_->scan(text));
+    const Marks marks = scanner_->scan(text);
+    return matcher_->match(text, marks, features_->read(text, marks));
   }
   std::string best(const std::string& message) const { return match(message).front().intent; }
 
@@ -54,6 +60,7 @@ class SmallPack {
   std::unique_ptr<Vocabulary> vocabulary_;
   std::unique_ptr<Atoms> atoms_;
   std::unique_ptr<const Scanner> scanner_;
+  std::unique_ptr<FeatureReader> features_;
   std::unique_ptr<Matcher> matcher_;
 };
 

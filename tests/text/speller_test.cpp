@@ -15,6 +15,7 @@ class WordList final : public Lexicon {
  public:
   explicit WordList(std::set<std::string, std::less<>> words) : words_(std::move(words)) {}
   bool knows(std::string_view word) const override { return words_.count(word) > 0; }
+  std::string name() const override { return "a few words"; }
 
  private:
   std::set<std::string, std::less<>> words_;

@@ -1,0 +1,164 @@
+#include "content/learned.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/bytes.h"
+
+namespace unclench {
+namespace {
+
+constexpr std::uint32_t kFormat = 0x4c45524e;
+constexpr std::uint32_t kOften = 3;              // rarer words in examples are often misspelt themselves
+constexpr std::size_t kEnoughAlarms = 300;       // fewer examples of alarms teach nothing reliable
+constexpr std::size_t kManyExamples = 1000;      // from here on a feature must be seen twice to count
+constexpr float kAlarmWorth = 3.0F;                // a missed alarm is the worst there is
+constexpr float kHarmlessWorth = 2.0F;
+constexpr std::uint32_t kNoTopic = 0xffffffffU;
+
+struct Example {
+  NormalText text;
+  std::uint32_t intent = kNoTopic;  // or: an example for alarms only
+  std::uint32_t label = kNoTopic;   // of LikenessTopics; kNoTopic: says nothing about alarms
+  bool counter = false;             // from "not" of an intent
+};
+
+std::vector<Example> read_examples(const std::vector<Intent>& intents, const std::vector<SafetyRule>& safety_rules,
+                                   const std::vector<std::string>& harmless_texts, const TextRules& rules) {
+  const LikenessTopics topics(safety_rules);
+  const std::uint32_t harmless = topics.harmless();
+  std::vector<Example> examples;
+  for (std::uint32_t i = 0; i < intents.size(); ++i) {
+    for (const std::string& text : intents[i].examples) examples.push_back({rules.normalise(text), i, harmless, false});
+    for (const std::string& text : intents[i].nots) examples.push_back({rules.normalise(text), i, kNoTopic, true});
+  }
+  for (std::size_t i = 0; i < safety_rules.size(); ++i) {
+    const SafetyRule& rule = safety_rules[i];
+    // What may wait is no alarm that a likeness should raise, and no proof of harmlessness either.
+    if (interrupts(rule.tier) && topics.of_rule[i] != LikenessTopics::kNone) {
+      for (const std::string& text : rule.examples) examples.push_back({rules.normalise(text), kNoTopic, topics.of_rule[i], false});
+    }
+    for (const std::string& text : rule.nots) examples.push_back({rules.normalise(text), kNoTopic, harmless, false});
+  }
+  for (const std::string& text : harmless_texts) examples.push_back({rules.normalise(text), kNoTopic, harmless, false});
+  return examples;
+}
+
+/// What spelling may be mended towards: the vocabulary, and every word that topics' examples use often.
+std::vector<KnownWord> words_known_from(const Vocabulary& vocabulary, const std::vector<Example>& examples) {
+  std::unordered_map<std::string, std::uint32_t> counts;
+  for (const Example& example : examples) {
+    if (example.intent == kNoTopic) continue;
+    for (std::size_t i = 0; i < example.text.words.size(); ++i) ++counts[std::string(example.text.word(i))];
+  }
+  std::vector<KnownWord> known;
+  for (const std::string& word : vocabulary.words()) {
+    const auto it = counts.find(word);
+    known.push_back({word, 1 + (it == counts.end() ? 0 : it->second)});
+    if (it != counts.end()) counts.erase(it);
+  }
+  for (const auto& [word, count] : counts) {
+    if (count >= kOften && word.size() > 3) known.push_back({word, count});
+  }
+  std::sort(known.begin(), known.end(), [](const KnownWord& a, const KnownWord& b) { return a.word < b.word; });
+  return known;
+}
+
+WordRarity rarity_of_words(const std::vector<Example>& examples) {
+  std::unordered_map<std::string, std::uint32_t> counts;
+  for (const Example& example : examples) {
+    std::unordered_set<std::string_view> once;
+    for (std::size_t i = 0; i < example.text.words.size(); ++i) {
+      const std::string_view word = example.text.word(i);
+      if (once.insert(word).second) ++counts[std::string(word)];
+    }
+  }
+  return WordRarity(counts, examples.size());
+}
+
+SimilarityOptions options_for(std::size_t examples) {
+  SimilarityOptions options;
+  if (examples < kManyExamples) options.min_count = 1;
+  return options;
+}
+
+}  // namespace
+
+Learned learn(const std::vector<Intent>& intents, const std::vector<SafetyRule>& safety_rules, const std::vector<std::string>& harmless_texts, const Assertions& assertions,
+              const TextRules& rules, const Vocabulary& vocabulary, const Atoms& atoms, const Scanner& scanner, const Lexicon* lexicon) {
+  std::vector<Example> examples = read_examples(intents, safety_rules, harmless_texts, rules);
+  std::vector<KnownWord> known = words_known_from(vocabulary, examples);
+  const Speller speller(known, lexicon);
+  const FeatureReader features(atoms);
+  const std::uint32_t harmless = LikenessTopics(safety_rules).harmless();
+
+  std::vector<std::uint32_t> atom_counts(atoms.size(), 0);
+  std::vector<TrainingExample> for_topics;
+  std::vector<TrainingExample> for_alarms;
+  std::size_t alarms = 0;
+  for (Example& example : examples) {
+    example.text = speller.correct(example.text);
+    const Marks marks = scanner.scan(example.text);
+    TrainingExample training{features.read(example.text, marks), example.label, false};
+    if (example.label != kNoTopic) {
+      for_alarms.push_back(training);
+      add_context_features(assertions, example.text, for_alarms.back().features);
+      for_alarms.back().worth = example.label != harmless ? kAlarmWorth : example.intent == kNoTopic ? kHarmlessWorth : 1.0F;
+      if (example.label != harmless) ++alarms;
+    }
+    if (example.intent == kNoTopic) continue;
+    for (const AtomId id : marks.all()) ++atom_counts[id];
+    training.topic = example.intent;
+    training.counter = example.counter;
+    for_topics.push_back(std::move(training));
+  }
+  std::erase_if(examples, [](const Example& example) { return example.intent == kNoTopic; });
+  Learned learned{std::move(known), std::move(atom_counts), rarity_of_words(examples),
+                  Similarity::train(for_topics, intents.size(), options_for(for_topics.size())), std::nullopt};
+  if (alarms >= kEnoughAlarms) {
+    SimilarityOptions options = options_for(for_alarms.size());
+    options.cost = 1.0F;  // few examples for many ways to say it: each counts
+    learned.alarms = Similarity::train(for_alarms, harmless + std::size_t{1}, options);
+  }
+  return learned;
+}
+
+std::string Learned::bytes() const {
+  ByteWriter out;
+  out.value(kFormat);
+  out.value(static_cast<std::uint32_t>(known_words.size()));
+  for (const KnownWord& known : known_words) {
+    out.text(known.word);
+    out.value(known.count);
+  }
+  out.list(atom_counts);
+  word_rarity.write(out);
+  out.text(topics.bytes());
+  out.text(alarms ? alarms->bytes() : std::string());
+  return out.take();
+}
+
+std::optional<Learned> Learned::from_bytes(std::string_view bytes, std::size_t atoms) {
+  ByteReader in(bytes);
+  if (in.value<std::uint32_t>() != kFormat) return std::nullopt;
+  std::vector<KnownWord> known;
+  const auto count = in.value<std::uint32_t>();
+  for (std::uint32_t i = 0; i < count && !in.failed(); ++i) {
+    std::string word(in.text());
+    known.push_back({std::move(word), in.value<std::uint32_t>()});
+  }
+  std::vector<std::uint32_t> atom_counts = in.list<std::uint32_t>();
+  WordRarity rarity = WordRarity::read(in);
+  std::optional<Similarity> topics = Similarity::from_bytes(in.text());
+  const std::string_view alarm_bytes = in.text();
+  if (!in.complete() || !topics || atom_counts.size() != atoms) return std::nullopt;
+  Learned learned{std::move(known), std::move(atom_counts), std::move(rarity), std::move(*topics), std::nullopt};
+  if (!alarm_bytes.empty()) {
+    learned.alarms = Similarity::from_bytes(alarm_bytes);
+    if (!learned.alarms) return std::nullopt;
+  }
+  return learned;
+}
+
+}  // namespace unclench

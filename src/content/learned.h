@@ -1,0 +1,32 @@
+#pragma once
+// What a pack learns from its examples. Costly to find and cheap to keep: seconds of learning against milliseconds of reading. Internal to content/.
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "intent/matcher.h"
+#include "safety/safety_check.h"
+#include "text/speller.h"
+#include "text/text_rules.h"
+
+namespace unclench {
+
+struct Learned {
+  std::vector<KnownWord> known_words;      // what spelling may be mended towards
+  std::vector<std::uint32_t> atom_counts;  // in how many examples each atom is
+  WordRarity word_rarity;
+  Similarity topics;
+  std::optional<Similarity> alarms;  // its topics are LikenessTopics; absent when there are too few examples
+
+  std::string bytes() const;
+  /// Nothing when the bytes are damaged, or speak of another number of atoms.
+  static std::optional<Learned> from_bytes(std::string_view bytes, std::size_t atoms);
+};
+
+/// From every example, with its spelling mended towards the words that examples and vocabulary use.
+Learned learn(const std::vector<Intent>& intents, const std::vector<SafetyRule>& safety_rules, const std::vector<std::string>& harmless, const Assertions& assertions,
+              const TextRules& rules,              const Vocabulary& vocabulary, const Atoms& atoms, const Scanner& scanner, const Lexicon* lexicon);
+
+}  // namespace unclench
