@@ -19,7 +19,7 @@ WordRarity::WordRarity(const std::unordered_map<std::string, std::uint32_t>& cou
 }
 
 double WordRarity::of(std::string_view word) const {
-  const auto it = rarity_.find(std::string(word));
+  const auto it = rarity_.find(word);
   return static_cast<double>(it == rarity_.end() ? kStrangeWord : it->second);
 }
 

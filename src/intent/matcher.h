@@ -15,6 +15,7 @@
 #include "intent/marks.h"
 #include "intent/rule_index.h"
 #include "intent/similarity.h"
+#include "text/word_map.h"
 
 namespace unclench {
 
@@ -45,7 +46,7 @@ class WordRarity {
   static WordRarity read(ByteReader& in);
 
  private:
-  std::unordered_map<std::string, float> rarity_;
+  WordMap<float> rarity_;
 };
 
 struct MatcherOptions {

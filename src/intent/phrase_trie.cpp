@@ -15,10 +15,14 @@ std::uint32_t PhraseTrie::step(std::uint32_t node, std::string_view word) {
     nodes_.emplace_back();
     return next;
   }
-  const auto id = word_ids_.emplace(std::string(word), static_cast<std::uint32_t>(word_ids_.size() + 1)).first->second;
-  const auto [edge, fresh] = edges_.emplace(key(node, id), static_cast<std::uint32_t>(nodes_.size()));
-  if (fresh) nodes_.emplace_back();
-  return edge->second;
+  auto known = word_ids_.find(word);
+  if (known == word_ids_.end()) known = word_ids_.emplace(word, static_cast<std::uint32_t>(word_ids_.size() + 1)).first;
+  const std::uint64_t edge = key(node, known->second);
+  if (const std::uint32_t next = edges_.find(edge); next != FlatMap::kNothing) return next;
+  const auto next = static_cast<std::uint32_t>(nodes_.size());
+  edges_.set(edge, next);
+  nodes_.emplace_back();
+  return next;
 }
 
 void PhraseTrie::add(std::string_view phrase, std::uint32_t id) {
@@ -38,7 +42,7 @@ std::vector<std::uint32_t> PhraseTrie::words_of(const NormalText& text) const {
   std::vector<std::uint32_t> ids;
   ids.reserve(text.words.size());
   for (std::size_t i = 0; i < text.words.size(); ++i) {
-    const auto it = word_ids_.find(std::string(text.word(i)));
+    const auto it = word_ids_.find(text.word(i));
     ids.push_back(it == word_ids_.end() ? 0 : it->second);
   }
   return ids;

@@ -4,10 +4,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/flat_map.h"
 #include "text/normal_text.h"
+#include "text/word_map.h"
 
 namespace unclench {
 
@@ -38,8 +39,8 @@ class PhraseTrie {
     for (const std::uint32_t id : nodes_[node].ids) found(id, at);
     if (at == words.size()) return;
     if (words[at] != 0) {
-      const auto next = edges_.find(key(node, words[at]));
-      if (next != edges_.end()) walk(next->second, words, text, at + 1, found);
+      const std::uint32_t next = edges_.find(key(node, words[at]));
+      if (next != FlatMap::kNothing) walk(next, words, text, at + 1, found);
     }
     for (const auto& [prefix, next] : nodes_[node].prefixes) {
       if (text.word(at).substr(0, prefix.size()) == prefix) walk(next, words, text, at + 1, found);
@@ -50,8 +51,8 @@ class PhraseTrie {
   std::uint32_t step(std::uint32_t node, std::string_view word);
 
   std::vector<Node> nodes_ = std::vector<Node>(1);
-  std::unordered_map<std::uint64_t, std::uint32_t> edges_;
-  std::unordered_map<std::string, std::uint32_t> word_ids_;  // from 1
+  FlatMap edges_;
+  WordMap<std::uint32_t> word_ids_;  // from 1
 };
 
 }  // namespace unclench

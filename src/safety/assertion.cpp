@@ -85,9 +85,10 @@ Assertions::Assertions(std::vector<Cue> cues, std::vector<std::string> terminato
   for (std::size_t i = 0; i < cues_.size(); ++i) phrases_.push_back({words_of(cues_[i].text), static_cast<int>(i)});
   for (const std::string& terminator : terminators) phrases_.push_back({words_of(terminator), -1});
   for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
-    if (!phrases_[i].words.empty()) by_first_word_[phrases_[i].words.front()].push_back(i);
+    const std::vector<std::string>& words = phrases_[i].words;
+    if (!words.empty()) by_first_words_[words.size() == 1 ? words[0] : words[0] + ' ' + words[1]].push_back(i);
   }
-  for (auto& [word, phrases] : by_first_word_) {
+  for (auto& [word, phrases] : by_first_words_) {
     std::stable_sort(phrases.begin(), phrases.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return phrases_[a].words.size() > phrases_[b].words.size(); });
   }
@@ -102,10 +103,11 @@ std::vector<CueScope> Assertions::scopes(const NormalText& text) const {
   std::vector<Hit> hits;
   const std::size_t count = text.words.size();
   for (std::size_t w = 0; w < count;) {
-    const auto candidates = by_first_word_.find(std::string(text.word(w)));
     std::size_t length = 0;
-    if (candidates != by_first_word_.end()) {
-      // The longest phrase wins the words; a terminator and a cue of the same words both count.
+    // The longest phrase wins the words; a terminator and a cue of the same words both count.
+    const auto try_phrases = [&](std::string_view first_words) {
+      const auto candidates = by_first_words_.find(first_words);
+      if (candidates == by_first_words_.end()) return;
       for (const std::uint32_t p : candidates->second) {
         const Phrase& phrase = phrases_[p];
         if (phrase.words.size() < length || w + phrase.words.size() > count) continue;
@@ -117,7 +119,9 @@ std::vector<CueScope> Assertions::scopes(const NormalText& text) const {
         length = phrase.words.size();
         hits.push_back({phrase.cue < 0 ? nullptr : &cues_[static_cast<std::size_t>(phrase.cue)], w, w + length});
       }
-    }
+    };
+    if (w + 1 < count) try_phrases(text.view({text.words[w].at.begin, text.words[w + 1].at.end}));
+    if (length < 2) try_phrases(text.word(w));
     w += std::max<std::size_t>(length, 1);
   }
 

@@ -13,10 +13,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "text/normal_text.h"
+#include "text/word_map.h"
 
 namespace unclench {
 
@@ -70,7 +70,7 @@ class Assertions {
   };
   std::vector<Cue> cues_;
   std::vector<Phrase> phrases_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_word_;  // longest first
+  WordMap<std::vector<std::uint32_t>> by_first_words_;  // under the first two words, or the only one; longest first
 };
 
 }  // namespace unclench
