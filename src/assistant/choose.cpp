@@ -14,8 +14,12 @@ constexpr double kWholeMessage = 0.75;   // an answer that explains nearly all o
 constexpr double kFairShare = 0.34;      // an answer that explains enough of it, when no topic is sure
 constexpr double kCorrects = 0.2;          // the same for a correction, whose cue is a part of the message
 constexpr double kSteers = 0.6;          // specificity from which a control word steers
+constexpr double kSteersAway = 0.3;      // the same for leaving something that runs, in a longer message
+constexpr double kLeaves = 0.6;          // score it needs then
 constexpr double kInterrupts = 0.55;     // score from which a topic that a rule saw interrupts an open question
 constexpr double kInterruptsUnruled = 0.85;  // the same, when only similarity speaks for it
+constexpr double kMostlySaid = 0.5;          // an exercise ends when so much of the message says "done"
+constexpr std::size_t kShortReport = 6;      // or some of it, in so few words
 constexpr std::size_t kSomeWords = 4;        // and the message has so many words: "no" and "ok" are answers
 
 std::string_view name_of_kind(const Match& match) { return match.kind == MatchKind::kRule ? "rule " : "similar to "; }
@@ -138,11 +142,19 @@ Choice choose(const Content& content, const LocalePack& pack, const Session& ses
   const Answer answer = slot == nullptr ? Answer{} : read_answer(*slot, u.mended, moment);
   const bool free_text = slot != nullptr && slot->type == SlotType::kText;
   const bool answers_whole = answer.kind != AnswerKind::kNone && answer.coverage >= kWholeMessage && !free_text;
+  const bool asks_back = looks_like_question(u.mended);
 
-  // 2. Words that steer, unless they are also exactly an option of the open question.
-  if (intent != nullptr && intent->control && ruled && best->specificity >= kSteers && !answers_whole &&
-      !(free_text && u.mended.words.size() > 4)) {
-    return {Steer{*intent->control}, "control", reason_of(*best)};
+  // An exercise runs: whoever feels unwell, or says stop in any sentence, is out of it at once.
+  if (player.open_guide() != nullptr) {
+    if (!asks_back && share_of(pack, u.mended, "unwell_in_exercise") > 0) return {StopUnwell{}, "control", "unwell in an exercise"};
+    if (share_of(pack, u.mended, "leaves_exercise") > 0) return {Steer{Control::kStop}, "control", "leaves an exercise"};
+  }
+
+  // 2. Words that steer. To stop, go back or start over is always possible; the other ones may also be an answer.
+  if (intent != nullptr && intent->control && ruled && !(free_text && u.mended.words.size() > 4)) {
+    const bool leaves = *intent->control == Control::kStop || *intent->control == Control::kGoBack || *intent->control == Control::kStartOver;
+    const double enough = leaves && player.step() != nullptr && best->score >= kLeaves ? kSteersAway : kSteers;
+    if (best->specificity >= enough && (leaves || !answers_whole)) return {Steer{*intent->control}, "control", reason_of(*best)};
   }
 
   // 4 before 3, but only with a cue: "actually it was 4" corrects the answer before.
@@ -155,12 +167,12 @@ Choice choose(const Content& content, const LocalePack& pack, const Session& ses
 
   // 3. The open question.
   const bool sure_topic = intent != nullptr && !intent->outside && !intent->control && u.decision == Decision::kAnswer;
-  const bool asks_back = looks_like_question(u.mended);
   if (answers_whole) return *choose_answer(player, answer);
   if (free_text && answer.kind != AnswerKind::kNone && !(sure_topic && asks_back)) return *choose_answer(player, answer);
   if (player.open_guide() != nullptr) {
     for (const char* word : {"done", "shorter", "slower"}) {
-      if (share_of(pack, u.mended, word) >= 0.5 && !asks_back) return {FinishGuide{word}, "guide", std::string("said ") + word};
+      const double share = share_of(pack, u.mended, word);
+      if ((share >= kMostlySaid || (share > 0 && u.mended.words.size() <= kShortReport)) && !asks_back) return {FinishGuide{word}, "guide", std::string("said ") + word};
     }
   }
   if (answer.kind != AnswerKind::kNone && answer.coverage >= kFairShare && !asks_back &&

@@ -38,6 +38,7 @@ struct OfferTopics {
   std::vector<std::string> topics;
   bool sure_of_some = false;  // "did you mean" against a guess
 };
+struct StopUnwell {};  // something hurts or feels wrong in the middle of an exercise
 struct MissAnswer {};  // a question is open, and this was no answer
 struct NotUnderstood {
   std::string outside;  // the intent that recognised it as outside, if one did
@@ -45,7 +46,7 @@ struct NotUnderstood {
 
 struct Choice {
   std::variant<NotUnderstood, RaiseAlarm, Steer, GiveAnswer, RefuseAnswer, LeaveUnanswered, CorrectAnswer, FinishGuide, OpenTopic,
-               OfferTopics, MissAnswer>
+               OfferTopics, StopUnwell, MissAnswer>
       what;
   std::string kind;    // for the record: "alarm", "control", "answer_to_question", ...
   std::string reason;  // for the record, in a few words

@@ -79,6 +79,10 @@ class TurnMaker {
                    [&](const FinishGuide& finished) { finish_guide(finished.how); },
                    [&](const OpenTopic& topic) { open_topic(topic.intent); },
                    [&](const OfferTopics& offer) { offer_topics(offer); },
+                   [&](const StopUnwell&) {
+                     player_.leave_all();
+                     player_.say("repair.unwell_in_exercise");
+                   },
                    [&](const MissAnswer&) { miss(); },
                    [&](const NotUnderstood& missed) { not_understood(missed.outside, u); },
                },
@@ -96,6 +100,12 @@ class TurnMaker {
 
     note_alarm_dialogs(outcome);
     note_topic(outcome);
+    if (outcome.lines.empty()) {
+      // A dialog may end without a word ("grounding?" "no"); a reply never does.
+      Player last_word(content_.dialogs, content_.regions, session_.diary, {}, moment_);
+      last_word.say("repair.all_right");
+      outcome.lines = std::move(last_word).finish().lines;
+    }
     session_.dialog = std::move(outcome.state);
     session_.diary.insert(session_.diary.end(), outcome.entries.begin(), outcome.entries.end());
 
@@ -276,6 +286,9 @@ class TurnMaker {
       player_.go_to(guide->shorter);
     } else if (how == "slower" && !guide->slower.empty()) {
       player_.go_to(guide->slower);
+    } else if (how != "done") {
+      player_.say("repair.own_pace");
+      player_.ask_again();
     } else {
       player_.done();
     }

@@ -38,6 +38,7 @@ constexpr PhraseTable kOtherNo({
 
 constexpr PhraseTable kDenials({
     "not", "never", "no", "hardly", "without", "nor", "neither", "than", "instead of"});
+constexpr PhraseTable kInOrder({"fine", "ok", "okay", "good", "normal", "alright", "great", "perfect", "well", "normally"});
 constexpr PhraseTable kExceptions({
     "except", "except for", "apart from", "other than", "but not", "but", "besides", "all but", "minus",
     "excluding", "bar"});
@@ -124,6 +125,17 @@ bool is_denied(const AnswerWords& words, std::size_t at, const std::vector<Optio
   return word != "no" || before.empty() || before.back().at.end + 1 != at;
 }
 
+/// "walking fine", "legs are all good": a part of an option that is in order is no complaint about it.
+bool is_in_order(const AnswerWords& words, const OptionMention& mention) {
+  constexpr std::size_t kNear = 4;
+  if (mention.whole) return false;
+  for (std::size_t at = mention.at.end; at < std::min(words.size(), mention.at.end + kNear) && !words.begins_clause(at); ++at) {
+    if (kDenials.contains(words[at])) return false;
+    if (kInOrder.contains(words[at])) return true;
+  }
+  return false;
+}
+
 /// "no injury or tingling" denies both.
 bool shares_denial(const AnswerWords& words, const OptionMention& last, std::size_t at) {
   if (!last.denied || at == 0) return false;
@@ -194,7 +206,7 @@ std::vector<OptionMention> OptionWords::mentions_in(const AnswerWords& words) co
   for (OptionMention& mention : kept) {
     const std::size_t before = skip_back(words, mention.at.begin);
     mention.excepted = is_exception(words, before);
-    mention.denied = is_denied(words, before, mentions) ||
+    mention.denied = is_denied(words, before, mentions) || is_in_order(words, mention) ||
                      (!mentions.empty() && shares_denial(words, mentions.back(), before));
     const bool turned = mention.excepted || mention.denied;
     mention.told = {turned && before > 0 ? before - 1 : mention.at.begin, mention.at.end};

@@ -157,7 +157,7 @@ Alarms SafetyCheck::check_one(const Marks& marks, Trace trace) const {
   return alarms;
 }
 
-void SafetyCheck::weigh_likeness(const std::vector<float>& margins, Alarms& alarms, Trace trace) const {
+void SafetyCheck::weigh_likeness(const std::vector<float>& margins, std::size_t words, Alarms& alarms, Trace trace) const {
   const float suspicion = -margins.back();
   if (suspicion < options_.dismisses) {
     const auto believed = [&](const Alarm& alarm) {
@@ -172,7 +172,7 @@ void SafetyCheck::weigh_likeness(const std::vector<float>& margins, Alarms& alar
     alarms.raised.erase(kept, alarms.raised.end());
   }
   const bool raised = std::any_of(alarms.raised.begin(), alarms.raised.end(), [](const Alarm& alarm) { return interrupts(alarm.tier); });
-  if (raised || suspicion <= options_.asks) return;
+  if (raised || suspicion <= (words < options_.few_words ? options_.asks_briefly : options_.asks)) return;
   const auto most_like = static_cast<std::size_t>(std::max_element(margins.begin(), margins.end() - 1) - margins.begin());
   const SafetyRule* rule = &safety_rules_[topics_.rules[most_like]];
   const bool denied = std::any_of(alarms.dismissed.begin(), alarms.dismissed.end(), [&](const Alarm& alarm) { return alarm.label == rule->label; });
@@ -204,9 +204,10 @@ Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, const std::ve
   std::vector<float> margins(topics_.rules.size() + 1, 0.0F);
   if (likeness_ && topics_.harmless() > 0) {
     std::vector<Feature> in_context = features;
-    add_context_features(assertions_, mended != nullptr ? mended->text() : typed.text(), in_context);
+    const NormalText& text = mended != nullptr ? mended->text() : typed.text();
+    add_context_features(assertions_, text, in_context);
     margins = likeness_->margins(in_context);
-    weigh_likeness(margins, alarms, trace);
+    weigh_likeness(margins, text.words.size(), alarms, trace);
   }
   std::stable_sort(alarms.raised.begin(), alarms.raised.end(), [&](const Alarm& a, const Alarm& b) {
     if (urgency(a.tier) != urgency(b.tier)) return urgency(a.tier) < urgency(b.tier);

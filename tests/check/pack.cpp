@@ -21,7 +21,7 @@ std::string dialog_schema(const std::string& path) {
 
 constexpr const char* kBuiltIn[] = {
     "welcome", "meta/delete_my_data", "meta/go_back", "meta/help", "meta/how_do_you_know", "meta/more", "meta/pause", "meta/repeat", "meta/resume",
-    "meta/skip", "meta/start_over", "meta/stop", "meta/why", "repair/cancelled", "repair/cannot_help", "repair/clarify", "repair/continue_after_break",
+    "meta/skip", "meta/start_over", "meta/stop", "meta/why", "repair/all_right", "repair/own_pace", "repair/unwell_in_exercise", "repair/cancelled", "repair/cannot_help", "repair/clarify", "repair/continue_after_break",
     "repair/corrected", "repair/empty_message", "repair/not_understood_answer", "repair/nothing_to_undo", "repair/number_out_of_range", "repair/outside",
     "repair/resume", "repair/skip_refused", "repair/suggest", "repair/too_long", "repair/two_choices", "repair/went_back"};
 
