@@ -11,6 +11,7 @@ namespace unclench {
 namespace {
 
 constexpr double kWholeMessage = 0.75;   // an answer that explains nearly all of the message
+constexpr float kAlarmInAnswer = 0.5F;   // margin of likeness to alarms from which a plain answer is still asked about
 constexpr double kFairShare = 0.34;      // an answer that explains enough of it, when no topic is sure
 constexpr double kCorrects = 0.2;          // the same for a correction, whose cue is a part of the message
 constexpr double kSteers = 0.6;          // specificity from which a control word steers
@@ -20,6 +21,8 @@ constexpr double kInterrupts = 0.55;     // score from which a topic that a rule
 constexpr double kInterruptsUnruled = 0.85;  // the same, when only similarity speaks for it
 constexpr double kMostlySaid = 0.5;          // an exercise ends when so much of the message says "done"
 constexpr std::size_t kShortReport = 6;      // or some of it, in so few words
+constexpr std::size_t kLongestNote = 1000;     // bytes of a question that is taken as a note
+constexpr std::size_t kFewWords = 2;         // with a word that steers among them
 constexpr std::size_t kSomeWords = 4;        // and the message has so many words: "no" and "ok" are answers
 
 std::string_view name_of_kind(const Match& match) { return match.kind == MatchKind::kRule ? "rule " : "similar to "; }
@@ -34,6 +37,29 @@ bool looks_like_question(const NormalText& text) {
   if (text.empty()) return false;
   if (text.original.find('?') != std::string::npos) return true;
   return std::find(kOpeners.begin(), kOpeners.end(), text.word(0)) != kOpeners.end() && text.words.size() > 2;
+}
+
+bool is_safety(std::string_view dialog) { return dialog.starts_with("safety."); }
+
+/// "4" by itself names no sign: where one may be in danger it has to be said.
+bool is_bare_number(const NormalText& text) {
+  return text.words.size() == 1 && std::all_of(text.text.begin(), text.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// As it was typed, unless mended spelling explains more: "hayır" is no "hair", "sevn" is seven.
+Answer read_either(const SlotSpec& slot, const Understanding& u, const Moment& moment) {
+  Answer typed = read_answer(slot, u.typed, moment);
+  if (u.mended.corrections.empty()) return typed;
+  Answer mended = read_answer(slot, u.mended, moment);
+  return typed.kind != AnswerKind::kNone && typed.coverage >= mended.coverage ? typed : mended;
+}
+
+/// A message that only resembles alarms a little, and is all answer to the open question: "10, 12 and 8 times".
+bool just_answers(const Player& player, const Understanding& u, const Alarm& alarm, const Moment& moment) {
+  const SlotSpec* slot = player.open_slot();
+  if (!alarm.likeness || *alarm.likeness >= kAlarmInAnswer || slot == nullptr || slot->type == SlotType::kText) return false;
+  const Answer answer = read_either(*slot, u, moment);
+  return answer.kind == AnswerKind::kValue && answer.coverage >= kFairShare;
 }
 
 /// The share of the message's words that a concept stands on.
@@ -85,8 +111,18 @@ std::optional<Choice> choose_exact(const Content& content, const LocalePack& pac
   return std::nullopt;
 }
 
-/// The words of a button, typed out: "How do I explain it?" is an option here, not a question.
+/// The words of a button, or other words that its author listed, and nothing else: "How do I explain it?" is an option here, not a question, and "not
+/// now" an answer, not a wish to stop.
 std::optional<Choice> choose_typed_button(const LocalePack& pack, const Player& player, const NormalText& text) {
+  if (const SlotSpec* slot = player.open_slot(); slot != nullptr && !text.empty()) {
+    for (const Option& option : slot->options) {
+      for (const std::string& also : option.also) {
+        if (pack.rules.normalise(also).text != text.text) continue;
+        const Answer answer = read_payload(*slot, option.value);
+        if (answer.kind == AnswerKind::kValue) return Choice{GiveAnswer{answer.value}, "answer_to_question", "typed " + option.value};
+      }
+    }
+  }
   for (const Option& option : player.expects().options) {
     if (text.empty() || pack.rules.normalise(option.title).text != text.text) continue;
     if (player.open_guide() != nullptr) return Choice{FinishGuide{option.value}, "guide", "typed " + option.value};
@@ -105,6 +141,7 @@ std::optional<Choice> choose_offer(const Session& session, const NormalText& tex
   const Answer answer = read_answer(slot, text, moment);
   if (answer.kind != AnswerKind::kValue || answer.coverage < kWholeMessage) return std::nullopt;
   const std::string payload = std::get<std::string>(answer.value);
+  if (const std::optional<Control> control = control_named(payload)) return Choice{Steer{*control}, "control", "chosen from what was offered"};
   const std::string_view topic = payload_after(payload, "topic:");
   if (topic.empty()) return std::nullopt;
   return Choice{OpenTopic{std::string(topic)}, "topic", "chosen from what was offered"};
@@ -128,9 +165,11 @@ std::optional<Choice> choose_answer(const Player& player, const Answer& answer) 
 Choice choose(const Content& content, const LocalePack& pack, const Session& session, const Player& player, const Message& said,
               const Understanding& u, const Moment& moment) {
   // 1. Alarms, in the words of a message as well as of a note.
-  if (const Alarm* alarm = u.alarms.first(); alarm != nullptr && interrupts(alarm->tier)) {
+  if (const Alarm* alarm = u.alarms.first(); alarm != nullptr && interrupts(alarm->tier) && !just_answers(player, u, *alarm, moment)) {
     return {RaiseAlarm{*alarm}, "alarm", alarm->rule};
   }
+
+  if (u.typed.empty() && said.payload.empty() && !said.widget) return {NotUnderstood{}, "fallback", "nothing to read"};
 
   if (auto exact = choose_exact(content, pack, player, said)) return *exact;
   if (auto typed = choose_typed_button(pack, player, u.typed)) return *typed;
@@ -139,7 +178,8 @@ Choice choose(const Content& content, const LocalePack& pack, const Session& ses
   const Intent* intent = best == nullptr ? nullptr : pack.matcher->find(best->intent);
   const bool ruled = best != nullptr && best->kind == MatchKind::kRule;
   const SlotSpec* slot = player.open_slot();
-  const Answer answer = slot == nullptr ? Answer{} : read_answer(*slot, u.mended, moment);
+  const bool may_answer = slot != nullptr && !(is_safety(player.dialog()->id) && is_bare_number(u.mended) && !slot->options.empty());
+  const Answer answer = may_answer ? read_either(*slot, u, moment) : Answer{};
   const bool free_text = slot != nullptr && slot->type == SlotType::kText;
   const bool answers_whole = answer.kind != AnswerKind::kNone && answer.coverage >= kWholeMessage && !free_text;
   const bool asks_back = looks_like_question(u.mended);
@@ -150,18 +190,31 @@ Choice choose(const Content& content, const LocalePack& pack, const Session& ses
     if (share_of(pack, u.mended, "leaves_exercise") > 0) return {Steer{Control::kStop}, "control", "leaves an exercise"};
   }
 
-  // 2. Words that steer. To stop, go back or start over is always possible; the other ones may also be an answer.
+  // 2. Words that steer. To stop, go back, start over or get help is always possible; the other ones may also be an answer.
   if (intent != nullptr && intent->control && ruled && !(free_text && u.mended.words.size() > 4)) {
-    const bool leaves = *intent->control == Control::kStop || *intent->control == Control::kGoBack || *intent->control == Control::kStartOver;
+    const bool leaves = *intent->control == Control::kStop || *intent->control == Control::kGoBack || *intent->control == Control::kStartOver ||
+                        *intent->control == Control::kHelp;
     const double enough = leaves && player.step() != nullptr && best->score >= kLeaves ? kSteersAway : kSteers;
     if (best->specificity >= enough && (leaves || !answers_whole)) return {Steer{*intent->control}, "control", reason_of(*best)};
   }
 
-  // 4 before 3, but only with a cue: "actually it was 4" corrects the answer before.
-  if (const SlotSpec* last = player.last_answered(); last != nullptr && share_of(pack, u.mended, "correction_cue") > 0) {
-    const Answer correction = read_answer(*last, u.mended, moment);
-    if (correction.kind == AnswerKind::kValue && correction.coverage >= kCorrects) {
-      return {CorrectAnswer{correction.value}, "correction", "of " + last->name};
+  // A guide goes on shorter or slower.
+  if (player.open_guide() != nullptr && !asks_back) {
+    for (const char* word : {"done", "shorter", "slower"}) {
+      const double share = share_of(pack, u.mended, word);
+      if (share >= kMostlySaid || (share > 0 && u.mended.words.size() <= kShortReport)) return {FinishGuide{word}, "guide", std::string("said ") + word};
+    }
+  }
+
+  // 4 before 3, but only with a cue: "I meant 4" corrects the answer before, "actually" only when it answers nothing now.
+  if (const SlotSpec* last = player.last_answered(); last != nullptr) {
+    const bool corrects = share_of(pack, u.mended, "corrects") > 0;
+    const bool may_correct = share_of(pack, u.mended, "may_correct") > 0 && answer.kind == AnswerKind::kNone && last->type != SlotType::kText;
+    if (corrects || may_correct) {
+      const Answer correction = read_answer(*last, u.mended, moment);
+      if (correction.kind == AnswerKind::kValue && correction.coverage >= kCorrects) {
+        return {CorrectAnswer{correction.value}, "correction", "of " + last->name};
+      }
     }
   }
 
@@ -169,28 +222,26 @@ Choice choose(const Content& content, const LocalePack& pack, const Session& ses
   const bool sure_topic = intent != nullptr && !intent->outside && !intent->control && u.decision == Decision::kAnswer;
   if (answers_whole) return *choose_answer(player, answer);
   if (free_text && answer.kind != AnswerKind::kNone && !(sure_topic && asks_back)) return *choose_answer(player, answer);
-  if (player.open_guide() != nullptr) {
-    for (const char* word : {"done", "shorter", "slower"}) {
-      const double share = share_of(pack, u.mended, word);
-      if ((share >= kMostlySaid || (share > 0 && u.mended.words.size() <= kShortReport)) && !asks_back) return {FinishGuide{word}, "guide", std::string("said ") + word};
-    }
+  if (free_text && !sure_topic && u.decision != Decision::kAnswer && u.typed.original.size() <= kLongestNote) {
+    return {GiveAnswer{u.typed.original}, "answer_to_question", "in their own words"};  // "Hey, got five minutes?" is what they would write
   }
   if (answer.kind != AnswerKind::kNone && answer.coverage >= kFairShare && !asks_back &&
       !(sure_topic && ruled && best->specificity > answer.coverage)) {
     return *choose_answer(player, answer);
   }
-  if (player.step() == nullptr) {
-    if (auto offer = choose_offer(session, u.mended, moment)) return *offer;
-  }
+  if (auto offer = choose_offer(session, u.mended, moment)) return *offer;
 
   // 5. A new topic, or steering in words that no rule foresaw.
   const bool may_interrupt = best != nullptr && (player.step() == nullptr || asks_back || (ruled && best->score >= kInterrupts) ||
                                                  (best->score >= kInterruptsUnruled && u.mended.words.size() >= kSomeWords));
-  if (intent != nullptr && intent->control && u.decision == Decision::kAnswer && may_interrupt) {
+  const bool steers_unruled = best != nullptr && best->score >= kInterruptsUnruled && u.mended.words.size() >= kFewWords && answer.kind == AnswerKind::kNone;
+  if (intent != nullptr && intent->control && u.decision == Decision::kAnswer && (may_interrupt || steers_unruled)) {
     return {Steer{*intent->control}, "control", reason_of(*best)};
   }
   if (sure_topic && may_interrupt) {
-    return {OpenTopic{best->intent}, "topic", reason_of(*best)};
+    // "And how often?" after yoga: more about yoga, not the same words again.
+    if (!u.in_context.empty() && best->intent == session.last_topic()) return {Steer{Control::kMore}, "control", "more about " + best->intent};
+    return {OpenTopic{best->intent, u.second ? u.second->match.intent : ""}, "topic", reason_of(*best)};
   }
 
   // 6. Close candidates; 7. a guess; and then an honest "I don't know".

@@ -33,6 +33,7 @@ struct FinishGuide {
 };
 struct OpenTopic {
   std::string intent;
+  std::string second{};  // also asked about
 };
 struct OfferTopics {
   std::vector<std::string> topics;

@@ -107,7 +107,7 @@ std::string why(const LocalePack& pack, const Match& match, const NormalText& te
 json explain(const Content& content, std::string_view locale, std::string_view text, const ExplainOptions& options) {
   const LocalePack& pack = content.pack_for(locale);
   std::vector<Refusal> refusals;
-  const Understanding u = understand(pack, text, {}, options.refusals ? Trace(refusals) : Trace());
+  const Understanding u = understand(pack, text, options.last_topic, {}, options.refusals ? Trace(refusals) : Trace());
   const Marks marks = pack.scanner->scan(u.mended);
   const Marks typed = pack.scanner->scan(u.typed);
   json intents = json::array();
@@ -124,6 +124,8 @@ json explain(const Content& content, std::string_view locale, std::string_view t
              {"assertions", assertions_json(pack, u.typed, typed, options.phrases)},
              {"intents", std::move(intents)},
              {"decision", name_of(u.decision)}};
+  if (u.second) value["second"] = {{"id", u.second->match.intent}, {"text", u.second->text}};
+  if (!u.in_context.empty()) value["in_context"] = u.in_context;
   if (const Alarm* alarm = u.alarms.first()) value["alarm"] = alarm_json(*alarm);
   if (u.alarms.raised.size() > 1 || !u.alarms.dismissed.empty()) {
     json others = json::array();
@@ -137,8 +139,8 @@ json explain(const Content& content, std::string_view locale, std::string_view t
   return value;
 }
 
-std::string explain_in_words(const Content& content, std::string_view locale, std::string_view text) {
-  const json value = explain(content, locale, text, {.phrases = {}, .refusals = true, .nearest = 3});
+std::string explain_in_words(const Content& content, std::string_view locale, std::string_view text, const std::string& last_topic) {
+  const json value = explain(content, locale, text, {.last_topic = last_topic, .phrases = {}, .refusals = true, .nearest = 3});
   std::string out = "read as     " + value["normalised"].get<std::string>() + "\n";
   for (const json& correction : value["corrections"]) {
     out += "spelling    " + correction["from"].get<std::string>() + " -> " + correction["to"].get<std::string>() + "\n";
@@ -158,6 +160,10 @@ std::string explain_in_words(const Content& content, std::string_view locale, st
     out += "symptom     " + assertion["text"].get<std::string>() + " {" + assertion["concept"].get<std::string>() + "}: " +
            assertion["status"].get<std::string>() + (assertion.contains("cue") ? " by \"" + assertion["cue"].get<std::string>() + "\"" : "") + "\n";
   }
+  if (value.contains("second")) {
+    out += "second      \"" + value["second"]["text"].get<std::string>() + "\": " + value["second"]["id"].get<std::string>() + "\n";
+  }
+  if (value.contains("in_context")) out += "in context  \"" + value["in_context"].get<std::string>() + "\"\n";
   out += "decision    " + value["decision"].get<std::string>() + "\n";
   for (const json& intent : value["intents"]) {
     char score[16];

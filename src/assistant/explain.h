@@ -12,6 +12,7 @@
 namespace unclench {
 
 struct ExplainOptions {
+  std::string last_topic;            // what the conversation was about before, if anything
   std::vector<std::string> phrases;  // report the assertion status of these, too
   bool refusals = false;             // also the candidates that were refused, and why
   std::size_t nearest = 1;           // for how many intents the nearest example is looked up (some 5 ms each)
@@ -21,6 +22,6 @@ struct ExplainOptions {
 nlohmann::json explain(const Content& content, std::string_view locale, std::string_view text, const ExplainOptions& options = {});
 
 /// The same for reading in a terminal.
-std::string explain_in_words(const Content& content, std::string_view locale, std::string_view text);
+std::string explain_in_words(const Content& content, std::string_view locale, std::string_view text, const std::string& last_topic = {});
 
 }  // namespace unclench

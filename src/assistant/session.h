@@ -31,6 +31,7 @@ struct Session {
   std::optional<OpenAlarm> alarm;
   std::vector<std::string> soon_said;    // rules whose "see someone soon" was said
   std::vector<std::string> topics;       // the last few, oldest first
+  std::string more_told;                 // the topic whose longer answer was given last
   std::vector<Suggestion> offers;        // what the last reply asked to choose from, for "the second one"
   std::uint32_t misses = 0;              // messages in a row that were not understood
   bool paused = false;

@@ -107,7 +107,7 @@ json to_json(const Session& session) {
   for (const Suggestion& offer : session.offers) offers.push_back({{"title", offer.title}, {"payload", offer.payload}});
   json value{{"locale", session.locale}, {"turn", session.turn},          {"last_ms", session.last_ms}, {"stack", std::move(stack)},
              {"shared", to_json(session.dialog.shared)}, {"said", session.dialog.said.all()}, {"soon_said", session.soon_said},
-             {"topics", session.topics}, {"offers", std::move(offers)},   {"misses", session.misses},   {"paused", session.paused}};
+             {"topics", session.topics}, {"more_told", session.more_told}, {"offers", std::move(offers)},   {"misses", session.misses},   {"paused", session.paused}};
   if (session.alarm) {
     value["alarm"] = {{"label", session.alarm->label}, {"tier", session.alarm->tier}, {"rule", session.alarm->rule}, {"turn", session.alarm->turn}};
   }
@@ -128,6 +128,7 @@ Session session_from_json(const json& value) {
   session.dialog.said = SaidBefore::of(get<std::vector<std::uint64_t>>(value, "said", {}));
   session.soon_said = get<std::vector<std::string>>(value, "soon_said", {});
   session.topics = get<std::vector<std::string>>(value, "topics", {});
+  session.more_told = get<std::string>(value, "more_told", {});
   for (const json& offer : part(value, "offers")) {
     session.offers.push_back({get<std::string>(offer, "title", ""), get<std::string>(offer, "payload", "")});
   }

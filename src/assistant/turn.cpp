@@ -7,7 +7,8 @@
 namespace unclench {
 namespace {
 
-constexpr std::int64_t kLongAway = 6LL * 60 * 60 * 1000;  // after that we ask whether to go on
+constexpr std::int64_t kHour = 60LL * 60 * 1000;
+constexpr std::int64_t kLongAway = 6 * kHour;  // after that we ask whether to go on
 constexpr std::size_t kTopicsKept = 6;
 constexpr std::size_t kMatchesShown = 3;
 constexpr std::size_t kMatchesKept = 5;
@@ -20,7 +21,15 @@ struct Overloaded : Cases... {
 template <typename... Cases>
 Overloaded(Cases...) -> Overloaded<Cases...>;
 
-bool is_safety(std::string_view dialog) { return dialog.substr(0, 7) == "safety."; }
+bool is_safety(std::string_view dialog) { return dialog.starts_with("safety."); }
+bool is_repair(std::string_view dialog) { return dialog.starts_with("repair."); }
+
+/// After a long time away, only what speaks for itself is carried out at once.
+bool waits_after_break(const Choice& choice) {
+  if (std::holds_alternative<MissAnswer>(choice.what) || std::holds_alternative<NotUnderstood>(choice.what)) return true;
+  const OpenTopic* topic = std::get_if<OpenTopic>(&choice.what);
+  return topic != nullptr && topic->intent.starts_with("chitchat.");
+}
 
 std::string evidence_text(const Content& content, const Evidence& evidence) {
   std::string text = "**" + content.dialogs.label("evidence." + std::string(name_of(evidence.label))) + "**\n\n" + evidence.plain;
@@ -55,10 +64,15 @@ class TurnMaker {
   Session& session() { return session_; }
   Turn& turn() { return turn_; }
 
-  void take(const Message& said, const Understanding& u) {
+  /// `hours_away`: since the last turn, when that was long ago; else 0.
+  void take(const Message& said, const Understanding& u, std::int64_t hours_away) {
     if (const Alarm* first = u.alarms.first(); first != nullptr && !interrupts(first->tier)) advise_soon(*first);
     const std::string was_open = player_.dialog() == nullptr ? "" : player_.dialog()->id;
-    const Choice choice = choose(content_, pack_, session_, player_, said, u, moment_);
+    Choice choice = choose(content_, pack_, session_, player_, said, u, moment_);
+    if (hours_away > 0 && waits_after_break(choice)) {
+      choice = {OpenTopic{"repair.continue_after_break"}, "continue_after_break", "away for " + std::to_string(hours_away) + " hours"};
+    }
+    chosen_by_button_ = !said.payload.empty() || choice.reason == "chosen from what was offered";
     turn_.record.decision = choice.kind;
     turn_.record.reason = choice.reason;
     session_.offers.clear();
@@ -77,7 +91,7 @@ class TurnMaker {
                      player_.correct(corrected.value);
                    },
                    [&](const FinishGuide& finished) { finish_guide(finished.how); },
-                   [&](const OpenTopic& topic) { open_topic(topic.intent); },
+                   [&](const OpenTopic& topic) { open_topics(topic); },
                    [&](const OfferTopics& offer) { offer_topics(offer); },
                    [&](const StopUnwell&) {
                      player_.leave_all();
@@ -123,7 +137,8 @@ class TurnMaker {
         reply.intents.push_back({match.intent, match.score, match.kind == MatchKind::kRule ? "rule" : "similar"});
       }
     }
-    if (reply.suggestions.empty()) suggest(outcome.ended, asks_to_skip, has_why);
+    if (reply.suggestions.empty()) suggest(outcome, asks_to_skip, has_why);
+    if (also_asked_) reply.suggestions.insert(reply.suggestions.begin(), *also_asked_);
 
     Record& record = turn_.record;
     record.content_hash = content_.hash;
@@ -200,7 +215,8 @@ class TurnMaker {
   /// While an alarm is open nothing goes back to business: the question that clears it comes first.
   bool gated(std::string_view topic) {
     if (!session_.alarm) return false;
-    const bool meta = topic.substr(0, 5) == "meta." || topic.substr(0, 9) == "chitchat.";
+    const bool polite = topic.starts_with("chitchat.") && session_.alarm->tier != "emergency";
+    const bool meta = topic.starts_with("meta.") || polite;
     if (session_.alarm->tier == "same_day") {
       if (topic != "triage.start") return false;
     } else if (meta) {
@@ -212,6 +228,38 @@ class TurnMaker {
 
   // --- topics ---
 
+  void open_topics(const OpenTopic& asked) {
+    const std::size_t open_before = player_.state().stack.size();
+    open_topic(asked.intent);
+    if (asked.second.empty() || session_.alarm) return;
+    also_asked_ = {content_.title_of(pack_, asked.second), "topic:" + asked.second};
+    if (player_.state().stack.size() > open_before) {
+      say_with("repair.also_later", "topic", also_asked_->title);
+    } else {
+      say_with("repair.also_asked", "topic", also_asked_->title);
+      also_asked_.reset();
+      open_topic(asked.second);
+    }
+  }
+
+  void say_with(std::string_view dialog, const char* name, const std::string& value) {
+    SlotValues with;
+    with.emplace(name, value);
+    player_.say(dialog, with);
+  }
+
+  /// What waits for an answer itself would bury what waits already.
+  bool asks_something(const std::string& dialog) const {
+    const Dialog* opened = content_.dialogs.find(dialog);
+    return opened != nullptr && std::any_of(opened->steps.begin(), opened->steps.end(), [](const Step& step) { return step.waits(); });
+  }
+
+  void ask_which_first(const std::string& topic) {
+    say_with("repair.which_first", "topic", content_.title_of(pack_, topic));
+    turn_.reply.suggestions = {{content_.title_of(pack_, topic), "topic:" + topic}, {content_.title_of(pack_, player_.state().stack.front().dialog), "resume"}};
+    session_.offers = turn_.reply.suggestions;
+  }
+
   void open_topic(const std::string& topic) {
     const Intent* intent = pack_.matcher->find(topic);
     const std::string dialog = intent == nullptr ? topic : intent->opens;
@@ -222,6 +270,16 @@ class TurnMaker {
     if (gated(dialog)) return;
     if (player_.dialog() != nullptr && player_.dialog()->id == dialog) {
       player_.ask_again();  // already in it
+      return;
+    }
+    const bool buries = player_.step() != nullptr && asks_something(dialog) && !is_repair(dialog) && !is_safety(player_.dialog()->id);
+    if (buries && player_.opened() >= Player::kMostOpened) {
+      player_.say("repair.too_many_open");
+      player_.ask_again();
+      return;
+    }
+    if (buries && !chosen_by_button_) {
+      ask_which_first(topic);
       return;
     }
     player_.open(dialog);
@@ -297,7 +355,7 @@ class TurnMaker {
   void miss() {
     const Ask* ask = player_.open_ask();
     if (ask == nullptr) {
-      player_.say("repair.cannot_help");
+      player_.say("repair.own_pace");
       player_.ask_again();
       return;
     }
@@ -309,6 +367,16 @@ class TurnMaker {
 
   void steer(Control control) {
     const bool open = player_.step() != nullptr;
+    const bool leaves = control == Control::kStop || control == Control::kStartOver || control == Control::kGoBack || control == Control::kDeleteMyData;
+    if (!leaves && !open && session_.alarm && session_.alarm->tier != "same_day") {
+      player_.open_alone("safety.latched." + session_.alarm->tier);
+      return;
+    }
+    const bool about_question = control == Control::kSkip || control == Control::kWhy;
+    if (!leaves && !about_question && open && session_.alarm && session_.alarm->tier != "same_day" && is_safety(player_.dialog()->id)) {
+      player_.ask_again();  // no breaks, no other topics: the question with its number
+      return;
+    }
     switch (control) {
       case Control::kStop:
         if (open && is_safety(player_.dialog()->id) && session_.alarm) {
@@ -323,9 +391,10 @@ class TurnMaker {
         const bool keep = session_.alarm.has_value();
         player_.leave_all();
         session_.topics.clear();
-        player_.say("meta.start_over");
         if (keep) {
           player_.open("safety.latched." + session_.alarm->tier);
+        } else {
+          player_.say("meta.start_over");
         }
         return;
       }
@@ -377,7 +446,8 @@ class TurnMaker {
         return;
       case Control::kMore: {
         const Dialog* topic = content_.dialogs.find(session_.last_topic());
-        if (topic != nullptr && !topic->more.empty()) {
+        if (topic != nullptr && !topic->more.empty() && session_.more_told != topic->id) {
+          session_.more_told = topic->id;
           player_.say_text(topic->more);
         } else {
           player_.say("meta.more");
@@ -415,7 +485,17 @@ class TurnMaker {
     if (topics.size() > kTopicsKept) topics.erase(topics.begin());
   }
 
-  void suggest(const std::string& ended, bool may_skip, bool has_why) {
+  /// Of what was said last without a question, for instance "we begin again".
+  const Dialog* said_last(const std::vector<std::string>& path) const {
+    for (auto it = path.rbegin(); it != path.rend(); ++it) {
+      const Dialog* said = it->find('/') == std::string::npos ? content_.dialogs.find(*it) : nullptr;
+      if (said != nullptr && !said->next.empty()) return said;
+    }
+    return nullptr;
+  }
+
+  void suggest(const Outcome& outcome, bool may_skip, bool has_why) {
+    const std::string& ended = outcome.ended;
     std::vector<Suggestion>& suggestions = turn_.reply.suggestions;
     const auto add_control = [&](const char* control) { suggestions.push_back({content_.dialogs.label(control), control}); };
     if (!turn_.reply.step.empty()) {
@@ -426,9 +506,9 @@ class TurnMaker {
     if (session_.alarm) return;
     const std::string topic = session_.last_topic();
     const Dialog* dialog = content_.dialogs.find(ended.empty() || is_safety(ended) ? topic : ended);
+    if (const Dialog* said = said_last(outcome.path); said != nullptr && (ended.empty() || is_safety(ended))) dialog = said;
     if (dialog == nullptr) return;
-    const bool told_more = turn_.record.reason.find("more") != std::string::npos && turn_.record.decision == "control";
-    if (!dialog->more.empty() && !told_more) add_control("more");
+    if (!dialog->more.empty() && session_.more_told != dialog->id) add_control("more");
     if (dialog->evidence && turn_.record.reason.find("how_do_you_know") == std::string::npos) add_control("how_do_you_know");
     for (const std::string& next : dialog->next) {
       if (suggestions.size() < kMostSuggestions) suggestions.push_back({content_.title_of(pack_, next), "topic:" + next});
@@ -441,6 +521,8 @@ class TurnMaker {
   Moment moment_;
   Player player_;
   Turn turn_;
+  std::optional<Suggestion> also_asked_;  // a second question, for later
+  bool chosen_by_button_ = false;
 };
 
 /// What a button stands for in words, so that safety and the record see words as well.
@@ -464,7 +546,7 @@ Turn begin(const Content& content, const std::string& locale, const std::string&
 Turn take_turn(const Content& content, const Session& before, const Message& said, const Moment& moment) {
   TurnMaker maker(content, before, moment);
   std::vector<Refusal> refused;
-  const Understanding u = understand(maker.pack(), words_of(said), {}, Trace(refused));
+  const Understanding u = understand(maker.pack(), words_of(said), maker.player().step() == nullptr ? before.last_topic() : std::string(), {}, Trace(refused));
   Record& record = maker.turn().record;
   record.normalised = u.typed.text;
   record.corrections = u.mended.corrections;
@@ -473,18 +555,11 @@ Turn take_turn(const Content& content, const Session& before, const Message& sai
   record.matches.assign(u.matches.begin(), u.matches.begin() + static_cast<std::ptrdiff_t>(std::min(u.matches.size(), kMatchesKept)));
   record.refused = std::move(refused);
 
-  const bool interrupted = u.alarms.first() != nullptr && interrupts(u.alarms.first()->tier);
   const bool long_away = before.last_ms > 0 && moment.now_ms - before.last_ms > kLongAway;
-  const bool asks_to_continue = long_away && !interrupted && maker.player().step() != nullptr &&
-                                !is_safety(maker.player().dialog()->id) && said.payload.empty() && !said.widget &&
-                                maker.player().dialog()->id != "repair.continue_after_break";
-  if (asks_to_continue) {
-    record.decision = "continue_after_break";
-    record.reason = "away for " + std::to_string((moment.now_ms - before.last_ms) / (60 * 60 * 1000)) + " hours";
-    maker.player().open("repair.continue_after_break");
-  } else {
-    maker.take(said, u);
-  }
+  const Player& player = maker.player();
+  const bool was_busy = player.step() != nullptr && !is_safety(player.dialog()->id) && player.dialog()->id != "repair.continue_after_break";
+  const bool typed = said.payload.empty() && !said.widget;
+  maker.take(said, u, long_away && was_busy && typed ? (moment.now_ms - before.last_ms) / kHour : 0);
   return std::move(maker).finish(u.typed.empty() ? nullptr : &u);
 }
 

@@ -3,18 +3,20 @@
 #include <algorithm>
 #include <array>
 
+#include "assistant/readings.h"
+
 namespace unclench {
 namespace {
 
 constexpr std::array<std::string_view, 5> kDecisions = {"alarm", "answer", "clarify", "suggest", "fallback"};
 
-Decision decide(const LocalePack& pack, const Understanding& u, const Thresholds& t) {
-  if (u.alarms.first() != nullptr && interrupts(u.alarms.first()->tier)) return Decision::kAlarm;
-  if (u.matches.empty()) return Decision::kFallback;
-  const Match& best = u.matches.front();
+/// What the matches alone say; alarms come before.
+Decision decide(const LocalePack& pack, const Matches& matches, const Thresholds& t) {
+  if (matches.empty()) return Decision::kFallback;
+  const Match& best = matches.front();
   const Intent* intent = pack.matcher->find(best.intent);
   if (intent->outside) return Decision::kFallback;
-  const double second = u.matches.size() > 1 ? u.matches[1].score : 0;
+  const double second = matches.size() > 1 ? matches[1].score : 0;
   const double enough = best.kind == MatchKind::kRule ? t.answer_rule : t.answer_similar;
   if (best.score >= enough && best.score - second >= t.margin) return Decision::kAnswer;
   if (best.score >= t.clarify && second >= t.clarify * 0.6) return Decision::kClarify;
@@ -22,26 +24,79 @@ Decision decide(const LocalePack& pack, const Understanding& u, const Thresholds
   return Decision::kFallback;
 }
 
+Matches matches_of_part(const LocalePack& pack, std::string_view part) {
+  const NormalText text = pack.rules.normalise(part);
+  const Marks marks = pack.scanner->scan(text);
+  return pack.matcher->match(text, marks, pack.features->read(text, marks));
+}
+
+/// A topic that a part of a message may open by itself.
+bool opens_something(const LocalePack& pack, const Matches& matches, const Thresholds& t) {
+  if (decide(pack, matches, t) != Decision::kAnswer) return false;
+  const Intent* intent = pack.matcher->find(matches.front().intent);
+  return !intent->control && !intent->id.starts_with("chitchat.");
+}
+
+void look_for_second_question(const LocalePack& pack, const Marks& marks, const Thresholds& t, Understanding& u) {
+  Matches first;
+  double best = 0;
+  for (const std::size_t at : second_questions(u.mended, marks, *pack.atoms)) {
+    const std::size_t cut = u.mended.words[at].at.begin;
+    const std::string right_text = u.mended.text.substr(cut);
+    const Matches right = matches_of_part(pack, right_text);
+    if (!opens_something(pack, right, t)) continue;
+    Matches left = matches_of_part(pack, std::string_view(u.mended.text).substr(0, cut));
+    if (!opens_something(pack, left, t) || left.front().intent == right.front().intent) continue;
+    const double weakest = std::min(left.front().score, right.front().score);
+    if (weakest <= best) continue;
+    best = weakest;
+    u.second = SecondQuestion{right.front(), right_text};
+    for (Span& span : u.second->match.explained) span = {span.begin + static_cast<std::uint32_t>(cut), span.end + static_cast<std::uint32_t>(cut)};
+    first = std::move(left);
+  }
+  if (!u.second) return;
+  std::erase_if(u.matches, [&](const Match& match) { return match.intent == first.front().intent || match.intent == u.second->match.intent; });
+  u.matches.insert(u.matches.begin(), {first.front(), u.second->match});
+  u.decision = Decision::kAnswer;
+}
+
+/// A message that does not stand by itself may do so beside what was talked about.
+void read_in_context(const LocalePack& pack, std::string_view last_topic, const Marks& marks, const Thresholds& t, Understanding& u) {
+  const Intent* last = pack.matcher->find(last_topic);
+  if (last == nullptr || u.matches.empty()) return;
+  if (u.matches.front().score >= t.margin && pack.matcher->find(u.matches.front().intent)->outside) return;
+  const std::optional<std::string> reading = in_the_light_of(last->about, u.mended, marks, *pack.atoms);
+  if (!reading) return;
+  Matches matches = matches_of_part(pack, *reading);
+  if (!opens_something(pack, matches, t)) return;
+  u.in_context = *reading;
+  for (Match& match : matches) match.explained.clear();  // they lie in the other reading
+  u.matches = std::move(matches);
+  u.decision = Decision::kAnswer;
+}
+
 }  // namespace
 
 std::string_view name_of(Decision decision) { return kDecisions[static_cast<std::size_t>(decision)]; }
 
-Understanding understand(const LocalePack& pack, std::string_view text, const Thresholds& thresholds, Trace trace) {
+Understanding understand(const LocalePack& pack, std::string_view text, std::string_view last_topic, const Thresholds& thresholds, Trace trace) {
   Understanding u;
   u.typed = pack.rules.normalise(text);
   u.mended = pack.speller->correct(u.typed);
   const Marks typed = pack.scanner->scan(u.typed);
-  if (u.mended.corrections.empty() && u.mended.text == u.typed.text) {
-    const std::vector<Feature> features = pack.features->read(u.typed, typed);
-    u.alarms = pack.safety->check(typed, nullptr, features, trace);
-    u.matches = pack.matcher->match(u.typed, typed, features, trace);
-  } else {
-    const Marks mended = pack.scanner->scan(u.mended);
-    const std::vector<Feature> features = pack.features->read(u.mended, mended);
-    u.alarms = pack.safety->check(typed, &mended, features, trace);
-    u.matches = pack.matcher->match(u.mended, mended, features, trace);
+  const bool spelt_well = u.mended.corrections.empty() && u.mended.text == u.typed.text;
+  const Marks mended = spelt_well ? Marks() : pack.scanner->scan(u.mended);
+  const Marks& marks = spelt_well ? typed : mended;
+  const std::vector<Feature> features = pack.features->read(u.mended, marks);
+  u.alarms = pack.safety->check(typed, spelt_well ? nullptr : &mended, features, trace);
+  u.matches = pack.matcher->match(u.mended, marks, features, trace);
+  if (u.alarms.first() != nullptr && interrupts(u.alarms.first()->tier)) {
+    u.decision = Decision::kAlarm;
+    return u;
   }
-  u.decision = decide(pack, u, thresholds);
+  u.decision = decide(pack, u.matches, thresholds);
+  look_for_second_question(pack, marks, thresholds, u);
+  if (u.decision != Decision::kAnswer && !last_topic.empty()) read_in_context(pack, last_topic, marks, thresholds, u);
   return u;
 }
 

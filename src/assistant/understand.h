@@ -1,7 +1,9 @@
 #pragma once
 // One message, understood: its plain text, alarms, matches, and what they were weighed against.
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/trace.h"
@@ -13,12 +15,20 @@ namespace unclench {
 enum class Decision { kAlarm, kAnswer, kClarify, kSuggest, kFallback };
 std::string_view name_of(Decision decision);
 
+/// A second question in the same message.
+struct SecondQuestion {
+  Match match;
+  std::string text;  // its part of the message, as it was read
+};
+
 struct Understanding {
   NormalText typed;   // as it was typed
   NormalText mended;  // with its spelling corrected
   Alarms alarms;
   Matches matches;    // best first
   Decision decision = Decision::kFallback;
+  std::optional<SecondQuestion> second;
+  std::string in_context;  // how it was read in the light of the last topic: "is yoga safe every day"; empty when it speaks for itself
 };
 
 /// When a topic is sure enough. Set by cross-validation; docs/similarity.md.
@@ -30,7 +40,9 @@ struct Thresholds {
   double suggest = 0.18;         // worth a "did you mean"
 };
 
-Understanding understand(const LocalePack& pack, std::string_view text, const Thresholds& thresholds = {}, Trace trace = {});
+/// `last_topic` is the intent that the conversation was about, if any: "and how often?" is read in its light.
+Understanding understand(const LocalePack& pack, std::string_view text, std::string_view last_topic = {}, const Thresholds& thresholds = {},
+                         Trace trace = {});
 
 /// The topics a clarification or a "did you mean" would offer: never controls or what is outside.
 std::vector<std::string> candidates(const LocalePack& pack, const Understanding& understanding, std::size_t most = 3,

@@ -12,12 +12,12 @@ constexpr std::string_view kDialogs[] = {
     "meta.delete_my_data", "meta.go_back", "meta.help", "meta.how_do_you_know", "meta.more", "meta.pause", "meta.repeat", "meta.resume",
     "meta.skip", "meta.start_over", "meta.stop", "meta.why",
     "repair.cancelled", "repair.cannot_help", "repair.clarify", "repair.continue_after_break", "repair.corrected", "repair.empty_message",
-    "repair.all_right", "repair.not_understood_answer", "repair.nothing_to_undo", "repair.number_out_of_range", "repair.outside",
+    "repair.all_right", "repair.also_asked", "repair.also_later", "repair.not_understood_answer", "repair.nothing_to_undo", "repair.number_out_of_range", "repair.outside",
     "repair.own_pace", "repair.resume", "repair.unwell_in_exercise",
-    "repair.skip_refused", "repair.suggest", "repair.too_long", "repair.two_choices", "repair.went_back"};
+    "repair.skip_refused", "repair.suggest", "repair.too_long", "repair.too_many_open", "repair.which_first", "repair.two_choices", "repair.went_back"};
 
 constexpr std::string_view kLabels[] = {
-    "yes", "no", "unsure", "done", "shorter", "slower", "skip", "why", "more", "how_do_you_know", "sources", "contact.emergency",
+    "yes", "no", "unsure", "done", "shorter", "slower", "skip", "why", "resume", "more", "how_do_you_know", "sources", "contact.emergency",
     "banner.emergency", "banner.crisis", "banner.same_day",
     "evidence.good", "evidence.some", "evidence.weak", "evidence.contested", "evidence.history", "evidence.consensus"};
 

@@ -37,6 +37,7 @@ struct ExplainCommand {
   ContentOptions content;
   std::string text;
   std::string locale = "en";
+  std::string after;  // the topic talked about before
   std::vector<std::string> phrases;
   bool json = false;
   bool batch = false;  // lines on stdin, JSON lines on stdout

@@ -1,5 +1,5 @@
-// Measures understanding on labelled messages. Three kinds of file, told apart by their columns: `topic` (which topic is meant), `label` (which alarm, or
-// `none`), neither (messages outside what the assistant is for).
+// Measures understanding on labelled messages. Three kinds of file, told apart by their columns: `topic` (which topic is meant; with `previous` the one
+// talked about before, with `second` that of a second question), `label` (which alarm, or `none`), neither (messages outside what the assistant is for).
 
 #include <nlohmann/json.hpp>
 
@@ -113,12 +113,16 @@ struct TopicScore {
 json topics_report(const Table& table, const LocalePack& pack, const Groups& groups, std::vector<Mistake>& mistakes) {
   const auto text_column = static_cast<std::size_t>(table.column("text"));
   const auto topic_column = static_cast<std::size_t>(table.column("topic"));
+  const int previous_column = table.column("previous");
+  const int second_column = table.column("second");
+  std::size_t both = 0;
   TopicScore all;
   std::map<std::string, TopicScore> by_topic;
   std::map<std::pair<std::string, std::string>, std::size_t> confusions;
   std::map<std::string, std::size_t> decisions;
   for (const auto& row : table.rows) {
-    const Understanding u = understand(pack, row[text_column]);
+    const std::string previous = previous_column < 0 ? "" : row[static_cast<std::size_t>(previous_column)];
+    const Understanding u = understand(pack, row[text_column], previous);
     const std::vector<std::string> wanted = split(row[topic_column], '|');
     const auto right = [&](const std::string& intent) {
       return std::find(wanted.begin(), wanted.end(), groups.of(intent)) != wanted.end() ||
@@ -135,6 +139,15 @@ json topics_report(const Table& table, const LocalePack& pack, const Groups& gro
       score->first += first;
       score->third += third;
       score->wrong += wrong;
+    }
+    if (second_column >= 0) {
+      const std::string& other = row[static_cast<std::size_t>(second_column)];
+      const bool heard = first && u.second && (u.second->match.intent == other || groups.of(u.second->match.intent) == groups.of(other));
+      both += heard;
+      if (!heard && first) {
+        mistakes.push_back({row[text_column], row[topic_column] + " and " + other, u.second ? best + " and " + u.second->match.intent : best + " alone",
+                            std::string(name_of(u.decision))});
+      }
     }
     if (!first) {
       ++confusions[{wanted.front(), groups.of(best)}];
@@ -156,6 +169,7 @@ json topics_report(const Table& table, const LocalePack& pack, const Groups& gro
               {"alarms", percent(decisions["alarm"], all.rows)},
               {"topics", json::object()},
               {"confusions", json::array()}};
+  if (second_column >= 0) report["both"] = percent(both, all.rows);
   for (const auto& [topic, score] : by_topic) {
     report["topics"][topic] = {{"rows", score.rows}, {"right_first", percent(score.first, score.rows)},
                                {"right_in_three", percent(score.third, score.rows)}, {"wrong_answered", percent(score.wrong, score.rows)}};
@@ -224,6 +238,7 @@ void print(const std::string& file, const json& report, const std::vector<Mistak
   std::printf("%s: %zu messages\n", file.c_str(), report["rows"].get<std::size_t>());
   line("right topic first", "right_first");
   line("right topic among the first three", "right_in_three");
+  line("both questions heard", "both");
   line("wrong topic answered", "wrong_answered");
   line("asked back (clarify, did you mean)", "clarified");
   line("not understood", "fallback");

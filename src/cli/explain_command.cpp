@@ -36,7 +36,7 @@ int run(const ExplainCommand& command) {
   LoadedContent loaded = load_content(command.content);
   const std::shared_ptr<const Content> content = require_content(loaded);
   if (content == nullptr) return kFailed;
-  const ExplainOptions options{command.phrases, !command.batch, command.batch ? std::size_t{1} : std::size_t{3}};
+  const ExplainOptions options{command.after, command.phrases, !command.batch, command.batch ? std::size_t{1} : std::size_t{3}};
   if (command.batch) {
     std::ios::sync_with_stdio(false);
     for (std::string line; std::getline(std::cin, line);) {
@@ -47,7 +47,7 @@ int run(const ExplainCommand& command) {
   } else if (command.json) {
     std::cout << dumped(explain(*content, command.locale, command.text, options), 2) << '\n';
   } else {
-    std::cout << explain_in_words(*content, command.locale, command.text);
+    std::cout << explain_in_words(*content, command.locale, command.text, command.after);
   }
   return kDone;
 }

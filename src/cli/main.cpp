@@ -51,6 +51,7 @@ int main(int argc, char** argv) {
   add_content(*explain_app, explain.content);
   explain_app->add_option("text", explain.text, "The message, in quotes");
   explain_app->add_option("--locale", explain.locale, "Language")->capture_default_str();
+  explain_app->add_option("--after", explain.after, "The topic that was talked about before, for instance movement.yoga");
   explain_app->add_option("--phrase", explain.phrases, "Also report whether this phrase is present, negated, ... (may be repeated)");
   explain_app->add_flag("--json", explain.json, "Print JSON");
   explain_app->add_flag("--batch", explain.batch, "Read messages from standard input, one a line (or {\"text\",\"phrases\"}); write JSON lines");

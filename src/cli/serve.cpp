@@ -77,6 +77,7 @@ int run(const ServeCommand& command) {
   Host host(*loaded.library, *store, clock);
   std::atomic<bool> draining{false};
   Api api(host, {}, [&draining] { return draining.load(); });
+  spdlog::default_logger();  // made here, before there are threads that log
   HttpOptions options = parse_listen(command.listen, command.threads);
   const std::string address = options.host;
   HttpServer server(std::move(options), [&api](const ApiRequest& request) { return api.handle(request); });

@@ -82,9 +82,9 @@ void compile_locale(const std::string& locale, const LocaleFiles& files, const L
 
   Assertions context(std::move(assertions.cues), std::move(assertions.terminators));
   std::optional<Learned> learned;
-  if (memory != nullptr) learned = Learned::from_bytes(memory->recall(key), pack.atoms->size());
+  if (memory != nullptr) learned = Learned::from_bytes(memory->recall(key), pack.atoms->size(), rules.size());
   if (!learned) {
-    learned = learn(intents, safety_rules, pack.harmless, context, pack.rules, *pack.vocabulary, *pack.atoms, *pack.scanner, lexicon);
+    learned = learn(intents, rules, safety_rules, pack.harmless, context, pack.rules, *pack.vocabulary, *pack.atoms, *pack.scanner, lexicon);
     if (memory != nullptr) memory->keep(key, learned->bytes());
   }
   pack.features = std::make_unique<FeatureReader>(*pack.atoms);
@@ -92,7 +92,7 @@ void compile_locale(const std::string& locale, const LocaleFiles& files, const L
   pack.safety = std::make_unique<SafetyCheck>(std::move(safety_rules), std::move(alarm_rules), std::move(context), *pack.atoms,
                                               std::move(learned->alarms));
   pack.matcher = std::make_unique<Matcher>(std::move(intents), std::move(rules), *pack.atoms, std::move(learned->topics),
-                                           std::move(learned->word_rarity), learned->atom_counts);
+                                           std::move(learned->word_rarity), learned->atom_counts, learned->rule_records);
   packs.emplace(locale, std::move(pack));
 }
 

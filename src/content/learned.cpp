@@ -9,7 +9,7 @@
 namespace unclench {
 namespace {
 
-constexpr std::uint32_t kFormat = 0x4c45524e;
+constexpr std::uint32_t kFormat = 0x4c45524f;
 constexpr std::uint32_t kOften = 3;              // rarer words in examples are often misspelt themselves
 constexpr std::size_t kEnoughAlarms = 300;       // fewer examples of alarms teach nothing reliable
 constexpr std::size_t kManyExamples = 1000;      // from here on a feature must be seen twice to count
@@ -35,6 +35,7 @@ std::vector<Example> read_examples(const std::vector<Intent>& intents, const std
   }
   for (std::size_t i = 0; i < safety_rules.size(); ++i) {
     const SafetyRule& rule = safety_rules[i];
+    if (!rule.likeness) continue;
     // What may wait is no alarm that a likeness should raise, and no proof of harmlessness either.
     if (interrupts(rule.tier) && topics.of_rule[i] != LikenessTopics::kNone) {
       for (const std::string& text : rule.examples) examples.push_back({rules.normalise(text), kNoTopic, topics.of_rule[i], false});
@@ -85,8 +86,9 @@ SimilarityOptions options_for(std::size_t examples) {
 
 }  // namespace
 
-Learned learn(const std::vector<Intent>& intents, const std::vector<SafetyRule>& safety_rules, const std::vector<std::string>& harmless_texts, const Assertions& assertions,
-              const TextRules& rules, const Vocabulary& vocabulary, const Atoms& atoms, const Scanner& scanner, const Lexicon* lexicon) {
+Learned learn(const std::vector<Intent>& intents, const std::vector<Rule>& intent_rules, const std::vector<SafetyRule>& safety_rules,
+              const std::vector<std::string>& harmless_texts, const Assertions& assertions, const TextRules& rules,
+              const Vocabulary& vocabulary, const Atoms& atoms, const Scanner& scanner, const Lexicon* lexicon) {
   std::vector<Example> examples = read_examples(intents, safety_rules, harmless_texts, rules);
   std::vector<KnownWord> known = words_known_from(vocabulary, examples);
   const Speller speller(known, lexicon);
@@ -94,6 +96,8 @@ Learned learn(const std::vector<Intent>& intents, const std::vector<SafetyRule>&
   const std::uint32_t harmless = LikenessTopics(safety_rules).harmless();
 
   std::vector<std::uint32_t> atom_counts(atoms.size(), 0);
+  const RuleIndex index(intent_rules, atom_counts);
+  std::vector<RuleRecord> records(intent_rules.size());
   std::vector<TrainingExample> for_topics;
   std::vector<TrainingExample> for_alarms;
   std::size_t alarms = 0;
@@ -109,12 +113,18 @@ Learned learn(const std::vector<Intent>& intents, const std::vector<SafetyRule>&
     }
     if (example.intent == kNoTopic) continue;
     for (const AtomId id : marks.all()) ++atom_counts[id];
+    for (const std::uint32_t r : index.candidates(marks)) {
+      if (matches_of(intent_rules[r], marks, atoms).empty()) continue;
+      const bool own = intent_rules[r].owner == example.intent;
+      if (own == example.counter) ++records[r].wrong;
+      else if (own) ++records[r].right;
+    }
     training.topic = example.intent;
     training.counter = example.counter;
     for_topics.push_back(std::move(training));
   }
   std::erase_if(examples, [](const Example& example) { return example.intent == kNoTopic; });
-  Learned learned{std::move(known), std::move(atom_counts), rarity_of_words(examples),
+  Learned learned{std::move(known), std::move(atom_counts), std::move(records), rarity_of_words(examples),
                   Similarity::train(for_topics, intents.size(), options_for(for_topics.size())), std::nullopt};
   if (alarms >= kEnoughAlarms) {
     SimilarityOptions options = options_for(for_alarms.size());
@@ -133,13 +143,14 @@ std::string Learned::bytes() const {
     out.value(known.count);
   }
   out.list(atom_counts);
+  out.list(rule_records);
   word_rarity.write(out);
   out.text(topics.bytes());
   out.text(alarms ? alarms->bytes() : std::string());
   return out.take();
 }
 
-std::optional<Learned> Learned::from_bytes(std::string_view bytes, std::size_t atoms) {
+std::optional<Learned> Learned::from_bytes(std::string_view bytes, std::size_t atoms, std::size_t rules) {
   ByteReader in(bytes);
   if (in.value<std::uint32_t>() != kFormat) return std::nullopt;
   std::vector<KnownWord> known;
@@ -149,11 +160,12 @@ std::optional<Learned> Learned::from_bytes(std::string_view bytes, std::size_t a
     known.push_back({std::move(word), in.value<std::uint32_t>()});
   }
   std::vector<std::uint32_t> atom_counts = in.list<std::uint32_t>();
+  std::vector<RuleRecord> records = in.list<RuleRecord>();
   WordRarity rarity = WordRarity::read(in);
   std::optional<Similarity> topics = Similarity::from_bytes(in.text());
   const std::string_view alarm_bytes = in.text();
-  if (!in.complete() || !topics || atom_counts.size() != atoms) return std::nullopt;
-  Learned learned{std::move(known), std::move(atom_counts), std::move(rarity), std::move(*topics), std::nullopt};
+  if (!in.complete() || !topics || atom_counts.size() != atoms || records.size() != rules) return std::nullopt;
+  Learned learned{std::move(known), std::move(atom_counts), std::move(records), std::move(rarity), std::move(*topics), std::nullopt};
   if (!alarm_bytes.empty()) {
     learned.alarms = Similarity::from_bytes(alarm_bytes);
     if (!learned.alarms) return std::nullopt;

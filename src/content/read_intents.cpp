@@ -77,6 +77,7 @@ Intent read_intent(const ParsedFile& file, const std::string& id, Problems& prob
   intent.id = id;
   intent.file = file.path;
   intent.title = reader.text("title", true);
+  intent.about = reader.text("about");
   intent.opens = reader.text("opens");
   if (intent.opens.empty()) intent.opens = id;
   std::vector<std::string> controls;
@@ -105,6 +106,7 @@ SafetyRule read_safety_rule(const ParsedFile& file, const std::string& id, Probl
   if (!tier.empty()) rule.tier = *tier_named(tier);
   rule.opens = reader.text("opens", true);
   rule.asks = reader.text("asks");
+  rule.likeness = reader.flag("likeness").value_or(true);
   const std::string weaker = reader.one_of("weaker", {"ask", "none"});
   rule.weaker_asks = weaker.empty() ? rule.tier != Tier::kSoon && rule.tier != Tier::kAsk : weaker == "ask";
   if (reader.has("counts")) {

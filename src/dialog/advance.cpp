@@ -99,7 +99,20 @@ double Player::progress() const {
   return all == 0 ? 0 : std::round(before / all * 100) / 100;
 }
 
+std::size_t Player::opened() const {
+  std::size_t count = 0;
+  bool called = false;
+  for (const Frame& frame : state_.stack) {
+    if (!called) ++count;
+    const Dialog* waiting = dialogs_.find(frame.dialog);
+    const std::size_t at = waiting == nullptr ? 0 : waiting->step_index(frame.step);
+    called = waiting != nullptr && at < waiting->steps.size() && std::holds_alternative<Call>(waiting->steps[at].act);
+  }
+  return count;
+}
+
 void Player::open(std::string_view dialog_id) {
+  asked_ = false;
   const Dialog* found = dialogs_.find(dialog_id);
   if (found == nullptr || found->steps.empty() || state_.stack.size() >= kMaxDepth) return;
   state_.stack.push_back({found->id, found->steps.front().id, {}, 0, {}});
@@ -114,6 +127,7 @@ void Player::open_alone(std::string_view dialog_id) {
 void Player::answer(const Value& value) {
   const Ask* ask = open_ask();
   if (ask == nullptr) return;
+  asked_ = false;
   Frame& frame = state_.stack.back();
   set_slot(ask->into, value);
   frame.trail.push_back(frame.step);
@@ -123,6 +137,7 @@ void Player::answer(const Value& value) {
 
 void Player::skip() {
   if (const Ask* ask = open_ask()) {
+    asked_ = false;
     Frame& frame = state_.stack.back();
     set_slot(ask->into, Value{});
     frame.trail.push_back(frame.step);
@@ -135,6 +150,7 @@ void Player::skip() {
 
 void Player::done() {
   if (open_guide() == nullptr) return;
+  asked_ = false;
   next_step();
   run();
 }
@@ -144,10 +160,12 @@ void Player::go_to(std::string_view step_id) {
   if (open == nullptr || open->step_index(step_id) == open->steps.size()) return;
   state_.stack.back().step = step_id;
   state_.stack.back().tries = 0;
+  asked_ = false;
   run();
 }
 
 bool Player::go_back() {
+  asked_ = false;
   std::vector<Frame> stack = state_.stack;
   // Out of a dialog that has asked nothing yet, back into the one that called it.
   while (!stack.empty()) {
@@ -198,6 +216,7 @@ void Player::miss() {
     emit_question(true);  // must be answered, and nothing else is foreseen: ask on
     return;
   }
+  asked_ = false;
   set_slot(ask->into, Value{});
   if (ask->give_up.empty()) {
     next_step();
@@ -243,7 +262,6 @@ Outcome Player::finish() && {
 }
 
 void Player::run() {
-  asked_ = false;
   for (int silent = 0; !state_.stack.empty() && !asked_; ++silent) {
     if (silent > kMaxSilentSteps) {
       // Content that never waits: `check` refuses it; a turn survives it.

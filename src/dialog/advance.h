@@ -51,7 +51,8 @@ struct Outcome {
 class Player {
  public:
   static constexpr int kMaxSilentSteps = 200;  // a loop in content cannot hang a turn
-  static constexpr std::size_t kMaxDepth = 8;
+  static constexpr std::size_t kMaxDepth = 8;   // of dialogs on top of each other, those that one calls counted
+  static constexpr std::size_t kMostOpened = 3;  // of dialogs that a person opened on top of each other
 
   Player(const Dialogs& dialogs, const Regions& regions, const std::vector<DiaryEntry>& diary, DialogState state, Moment moment);
 
@@ -63,6 +64,7 @@ class Player {
   const SlotSpec* open_slot() const;           // of open_ask()
   Expecting expects() const;
   double progress() const;                     // of the open dialog, 0..1
+  std::size_t opened() const;                  // dialogs that wait, those that were called by another one not counted
   const DialogState& state() const { return state_; }
 
   /// Sets one of the shared slots.

@@ -82,11 +82,16 @@ Answer best(const SlotSpec& slot, const AnswerWords& words, const AnswerReadings
 
 /// "I don't know" is an answer where the author offers it.
 void answer_with_unsure_option(Answer& answer, const SlotSpec& slot) {
-  if (answer.kind != AnswerKind::kUnsure || slot.type != SlotType::kChoice) return;
+  const bool several = slot.type == SlotType::kMultiChoice;
+  if (answer.kind != AnswerKind::kUnsure || (slot.type != SlotType::kChoice && !several)) return;
   const std::size_t option = OptionWords(slot).only_one(unsure_wordings(), false);
   if (option >= slot.options.size()) return;
   answer.kind = AnswerKind::kValue;
-  answer.value = slot.options[option].value;
+  if (several) {
+    answer.value = std::vector<std::string>{slot.options[option].value};
+  } else {
+    answer.value = slot.options[option].value;
+  }
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -55,6 +55,13 @@ class ChoiceReader {
     const auto add = [&](AnswerReading reading) {
       if (reading.kind != AnswerKind::kNone) readings.push_back(std::move(reading));
     };
+    if (asks_yes_or_no()) {
+      for (AnswerReading& reading : read_yes_no(words_)) {
+        const std::string* said = std::get_if<std::string>(&reading.value);
+        if (said != nullptr && has_option(*said)) add(std::move(reading));
+      }
+      if (!readings.empty()) return readings;
+    }
     add(said_together(mentions));
     add(several_ ? said_several(mentions) : said_one(mentions));
     if (readings.empty()) add(said_by_position());
@@ -63,6 +70,17 @@ class ChoiceReader {
   }
 
  private:
+  /// Nothing but yes, no and not sure: then the many ways to say those count, and not single words of them.
+  bool asks_yes_or_no() const {
+    return !several_ && std::all_of(slot_.options.begin(), slot_.options.end(), [](const Option& option) {
+      return option.value == "yes" || option.value == "no" || option.value == "unsure";
+    });
+  }
+
+  bool has_option(const std::string& value) const {
+    return std::any_of(slot_.options.begin(), slot_.options.end(), [&](const Option& option) { return option.value == value; });
+  }
+
   AnswerReading said_one(std::vector<OptionMention> mentions) const {
     AnswerReading reading;
     for (const OptionMention& mention : mentions) reading.told.push_back(mention.told);

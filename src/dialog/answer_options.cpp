@@ -60,6 +60,8 @@ bool has_digit(const std::string& word) {
   return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+bool is_small_letter(char c) { return c >= 'a' && c <= 'z'; }
+
 std::string joined(const std::vector<std::string>& words) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
@@ -151,7 +153,8 @@ PhraseList unsure_wordings() { return kUnsure; }
 OptionWords::OptionWords(const SlotSpec& slot) : count_(slot.options.size()) {
   for (std::size_t i = 0; i < slot.options.size(); ++i) {
     add(i, slot.options[i].title, true);
-    add(i, slot.options[i].value, true);
+    // A code such as "IN" or "NO" is also a word; authors list it under "also" where it is safe.
+    if (std::any_of(slot.options[i].value.begin(), slot.options[i].value.end(), is_small_letter)) add(i, slot.options[i].value, true);
     for (const std::string& word : slot.options[i].also) add(i, word, false);
   }
 }

@@ -10,6 +10,7 @@ constexpr PhraseTable kFillers(
      "um", "umm", "uh", "uhh", "uhm", "er", "err", "erm", "eh", "ehm", "ah", "oh", "hm", "hmm", "mm", "well",
      "so", "ok", "okay", "right", "hey", "hi", "hello", "please", "thanks", "thank you", "sorry", "lol",
      "haha", "mate", "man", "bro", "dear", "yeah", "yes", "x", "xx", "then", "cheers",
+     "yep", "yup",
      // saying that one says it
      "i would say", "i would guess", "i would put it at", "i would put it", "i would give it",
      "i would go with", "i would go for", "i would call it", "i would rate it", "i would score it",

@@ -34,7 +34,8 @@ struct Vague {
 };
 
 // Counts only before a unit. Longer ones first.
-constexpr std::array<Vague, 17> kVague = {{
+constexpr std::array<Vague, 22> kVague = {{
+    {"three quarters of an", 0.75}, {"three quarters of a", 0.75}, {"a quarter of an", 0.25}, {"quarter of an", 0.25}, {"quarter of a", 0.25},
     {"the last couple of", 2}, {"the past couple of", 2}, {"a good few", 4}, {"quite a few", 5}, {"a few", 3},
     {"several", 5}, {"few", 3}, {"half a", 0.5}, {"half an", 0.5}, {"a half", 0.5}, {"half", 0.5},
     {"the last", 1}, {"the past", 1}, {"an", 1}, {"a", 1}, {"this past", 1}, {"the whole", 1},

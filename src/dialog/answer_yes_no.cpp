@@ -209,12 +209,16 @@ class YesNoReader {
     bool both = false;
     for (std::size_t i = begin; i < end; ++i) {
       if (cues_[i].firmness == Firmness::kHedge) continue;
+      // "No, you are right": agreement with what was said takes no firm "no" back.
+      if (last == Says::kNo && cues_[i].says == Says::kYes && agrees(cues_[i])) continue;
       both = both || (last && cues_[i].says != *last && told_side_by_side(begin, i));
       last = cues_[i].says;
     }
     if (!last) return hedged(begin, end);
     return both ? Says::kUnsure : last;
   }
+
+  bool agrees(const Cue& cue) const { return cue.firmness == Firmness::kSoft || words_[cue.at.begin] == "you"; }
 
   /// "sometimes yes, sometimes no"; "yes and no".
   bool told_side_by_side(std::size_t begin, std::size_t i) const {

@@ -108,7 +108,7 @@ std::vector<std::string> plain_words(std::string_view authored) {
 bool alike(std::string_view typed, std::string_view authored) {
   if (typed == authored) return true;
   if (typed.size() < kFewestLetters || authored.size() < kFewestLetters) return false;
-  if (authored.starts_with(typed)) return true;
+  if (authored.starts_with(typed) && typed.size() * 5 >= authored.size() * 2) return true;  // "some" of "sometimes", not "over" of "overwhelmed"
   if (typed.starts_with(authored) && is_comparison(typed.substr(authored.size()))) return true;
   if (typed.substr(0, kSharedLetters) != authored.substr(0, kSharedLetters)) return false;
   Stemmer stemmer;

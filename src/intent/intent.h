@@ -19,6 +19,7 @@ std::string_view name_of(Control control);
 struct Intent {
   std::string id;
   std::string title;
+  std::string about;  // what the topic is called inside a sentence ("yoga"), for "is it safe?" after it; may be empty
   std::string opens;  // the dialog, usually of the same id
   std::optional<Control> control;
   bool outside = false;  // recognised as something the assistant is not for

@@ -7,6 +7,13 @@
 namespace unclench {
 namespace {
 
+/// 0 for a rule that is as often wrong as right, near 1 for one that was hardly ever wrong. A rule that no example tried is trusted a little.
+float trust_in(const RuleRecord& record) {
+  const auto right = static_cast<float>(record.right) + 2.0F;
+  const float precision = right / (right + static_cast<float>(record.wrong) + 0.5F);
+  return std::max(0.0F, 2.0F * precision - 1.0F);
+}
+
 constexpr float kStrangeWord = 5.0F;  // rarity of a word that no example has
 
 }  // namespace
@@ -44,7 +51,7 @@ WordRarity WordRarity::read(ByteReader& in) {
 }
 
 Matcher::Matcher(std::vector<Intent> intents, std::vector<Rule> rules, const Atoms& atoms, Similarity similarity, WordRarity rarity,
-                 const std::vector<std::uint32_t>& atom_counts, MatcherOptions options)
+                 const std::vector<std::uint32_t>& atom_counts, const std::vector<RuleRecord>& records, MatcherOptions options)
     : intents_(std::move(intents)),
       rules_(std::move(rules)),
       index_(rules_, atom_counts),
@@ -52,6 +59,8 @@ Matcher::Matcher(std::vector<Intent> intents, std::vector<Rule> rules, const Ato
       atoms_(atoms),
       options_(options),
       similarity_(std::move(similarity)) {
+  trust_.reserve(records.size());
+  for (const RuleRecord& record : records) trust_.push_back(trust_in(record));
   for (std::uint32_t i = 0; i < intents_.size(); ++i) by_id_.emplace(intents_[i].id, i);
 }
 
@@ -95,8 +104,9 @@ Matches Matcher::match(const NormalText& text, const Marks& marks, const std::ve
     }
     Match match;
     match.specificity = specificity(found.front(), text, match.explained);
+    match.trust = trust_[r];
     Match& best = by_rule[rule.owner];
-    if (!best.intent.empty() && best.specificity >= match.specificity) continue;
+    if (!best.intent.empty() && best.specificity * best.trust >= match.specificity * match.trust) continue;
     match.intent = intents_[rule.owner].id;
     match.kind = MatchKind::kRule;
     match.rule = rule.name;
@@ -108,7 +118,7 @@ Matches Matcher::match(const NormalText& text, const Marks& marks, const std::ve
     }
     best = std::move(match);
   }
-  for (const auto& [owner, match] : by_rule) scores[owner] += options_.rule_weight * static_cast<float>(match.specificity);
+  for (const auto& [owner, match] : by_rule) scores[owner] += options_.rule_weight * static_cast<float>(match.specificity * match.trust);
   softmax(scores);
 
   std::vector<std::uint32_t> order(scores.size());

@@ -28,6 +28,7 @@ struct Match {
   std::string rule;     // for kRule: "faq.what_diet#3"
   std::string pattern;  // for kRule: as the author wrote it
   double specificity = 0;      // for kRule: 0..1
+  double trust = 0;            // for kRule: 0..1, from how it fared on the examples
   std::vector<Span> explained;  // for kRule: the words it rests on
   std::map<std::string, std::string> captures;
 };
@@ -51,7 +52,7 @@ class WordRarity {
 
 struct MatcherOptions {
   float sharpness = 8.0F;         // log-odds for each unit of margin
-  float rule_weight = 4.0F;         // log-odds that a fully specific rule adds
+  float rule_weight = 4.0F;         // log-odds that a fully specific rule adds that was never wrong
   double unexplained_weight = 0.3;  // how much a word that the rule does not explain counts against it
   double specific_enough = 9.0;     // summed rarity of explained words at which a rule counts as specific
   std::size_t most = 8;             // matches returned
@@ -60,9 +61,9 @@ struct MatcherOptions {
 /// Immutable once built; share freely between threads.
 class Matcher {
  public:
-  /// `atoms` must outlive the matcher. `atom_counts`: in how many examples each atom is.
+  /// `atoms` must outlive the matcher. `atom_counts`: in how many examples each atom is; `records` stand beside `rules`.
   Matcher(std::vector<Intent> intents, std::vector<Rule> rules, const Atoms& atoms, Similarity similarity, WordRarity rarity,
-          const std::vector<std::uint32_t>& atom_counts, MatcherOptions options = {});
+          const std::vector<std::uint32_t>& atom_counts, const std::vector<RuleRecord>& records, MatcherOptions options = {});
 
   /// Best first, at most `options.most`; empty only when the text is. Each match owns its text.
   Matches match(const NormalText& text, const Marks& marks, const std::vector<Feature>& features, Trace trace = {}) const;
@@ -79,6 +80,7 @@ class Matcher {
   std::vector<Intent> intents_;
   std::map<std::string, std::uint32_t, std::less<>> by_id_;
   std::vector<Rule> rules_;
+  std::vector<float> trust_;  // beside rules_: 0..1
   RuleIndex index_;
   WordRarity rarity_;
   const Atoms& atoms_;

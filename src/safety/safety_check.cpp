@@ -74,7 +74,7 @@ LikenessTopics::LikenessTopics(const std::vector<SafetyRule>& all) : of_rule(all
     if (all[i].tier == Tier::kAsk && all[i].patterns.empty()) rules.push_back(i);
   }
   for (std::size_t i = 0; i < all.size(); ++i) {
-    for (std::uint32_t topic = 0; topic < rules.size(); ++topic) {
+    for (std::uint32_t topic = 0; topic < rules.size() && all[i].likeness; ++topic) {
       const SafetyRule& asking = all[rules[topic]];
       const bool asks_the_same = asking.opens == all[i].asks || asking.opens == all[i].opens;
       if (asks_the_same || (of_rule[i] == kNone && asking.label == all[i].label)) of_rule[i] = topic;
@@ -84,15 +84,19 @@ LikenessTopics::LikenessTopics(const std::vector<SafetyRule>& all) : of_rule(all
 }
 
 void add_context_features(const Assertions& assertions, const NormalText& text, std::vector<Feature>& features) {
-  const std::vector<CueScope> scopes = assertions.scopes(text);
-  if (scopes.empty()) return;
   Stemmer stemmer;
+  std::vector<std::string> stems;
+  stems.reserve(text.words.size());
+  for (std::size_t i = 0; i < text.words.size(); ++i) stems.emplace_back(stemmer.stem(text.word(i)));
+
   std::unordered_set<std::uint64_t> once;
-  for (const CueScope& scope : scopes) {
+  const auto add = [&](const Feature& feature) {
+    if (once.insert(feature.hash).second) features.push_back(feature);
+  };
+  for (std::size_t i = 2; i < stems.size(); ++i) add(feature_named(FeatureKind::kApart, stems[i - 2], stems[i]));
+  for (const CueScope& scope : assertions.scopes(text)) {
     for (std::size_t i = scope.scope_begin; i < scope.scope_end; ++i) {
-      if (i >= scope.first_word && i < scope.end_word) continue;
-      const Feature feature = feature_named(FeatureKind::kContext, name_of(scope.cue->status), stemmer.stem(text.word(i)));
-      if (once.insert(feature.hash).second) features.push_back(feature);
+      if (i < scope.first_word || i >= scope.end_word) add(feature_named(FeatureKind::kContext, name_of(scope.cue->status), stems[i]));
     }
   }
 }
@@ -142,7 +146,7 @@ Alarms SafetyCheck::check_one(const Marks& marks, Trace trace) const {
     const SafetyRule& rule = safety_rules_[i];
     const Reading& reading = best[i]->first;
     Alarm alarm{rule.id, rule.label, rule.tier, rule.opens, reading.assertion.status, reading.assertion.cue, best[i]->second->source,
-                reading.at, reading.weight};
+                reading.at, reading.weight, std::nullopt};
     if (reading.counts) {
       alarms.raised.push_back(std::move(alarm));
     } else if (!reading.assertion.certain && rule.weaker_asks) {
@@ -183,6 +187,7 @@ void SafetyCheck::weigh_likeness(const std::vector<float>& margins, std::size_t 
   alarm.tier = Tier::kAsk;
   alarm.opens = rule->opens;
   alarm.cue = "likeness to examples";
+  alarm.likeness = suspicion;
   alarms.raised.push_back(std::move(alarm));
 }
 

@@ -34,6 +34,7 @@ struct SafetyRule {
   Tier tier = Tier::kEmergency;
   std::string opens;  // the dialog that answers
   std::string asks;   // the dialog with the plain question, for uncertain hits
+  bool likeness = true;     // its examples teach the likeness to alarms, which may also dismiss it; false for other languages
   bool weaker_asks = true;  // an uncertain hit asks; otherwise it passes
   std::vector<Status> counts = {Status::kPresent};
   std::vector<PatternSource> patterns;  // may be empty in the tier `ask`: then the likeness to examples alone speaks
@@ -51,7 +52,8 @@ struct LikenessTopics {
   std::uint32_t harmless() const { return static_cast<std::uint32_t>(rules.size()); }  // the last topic
 };
 
-/// What the likeness to alarms sees beyond words: which of them are denied, over, imagined or somebody else's.
+/// What the likeness to alarms sees beyond words: which of them are denied, over, imagined or somebody else's, and pairs with a word in between
+/// ("want to die", "want it die").
 void add_context_features(const Assertions& assertions, const NormalText& text, std::vector<Feature>& features);
 
 /// In margins of the model: about -1 for a message like the harmless examples, +1 for one like the alarms.
@@ -60,8 +62,8 @@ struct LikenessOptions {
   float asks_briefly = 0.4F;          // the same for a message of few words, which resembles many things by chance
   float asks_although_denied = 0.5F;  // the same when a rule of that label found the sign denied, over or somebody else's
   std::size_t few_words = 4;
-  float dismisses = -0.6F;            // below this a rule is not believed
-  float dismisses_crisis = -0.8F;     // the same for rules of the tier `crisis`: their words are seldom chosen by chance
+  float dismisses = -0.4F;            // below this a rule is not believed
+  float dismisses_crisis = -0.6F;     // the same for rules of the tier `crisis`: their words are seldom chosen by chance
 };
 
 struct Alarm {
@@ -74,6 +76,7 @@ struct Alarm {
   std::string pattern;  // as the author wrote it
   std::vector<Span> at;
   std::size_t weight = 0;  // letters it rests on: the more, the more specific
+  std::optional<float> likeness;  // the margin, when nothing but the likeness to examples speaks for it
 };
 
 struct Alarms {

@@ -323,6 +323,7 @@ ApiResponse Api::explain_text(const ApiRequest& request, const std::string& requ
   const std::string text = fields.text("text", limits_.text_characters);
   const std::string locale = fields.text("locale", 35);
   ExplainOptions options;
+  options.last_topic = fields.text("after", 100);
   if (const json* phrases = fields.get("phrases")) {
     if (!phrases->is_array() || phrases->size() > 50) {
       fields.errors.push_back({"/phrases", "must be a list of at most 50 strings"});

@@ -170,6 +170,10 @@ class Folder {
         --marks_left_;
         continue;
       }
+      if (u_charType(static_cast<UChar32>(letter)) == U_COMBINING_SPACING_MARK) {  // a vowel sign: its letter may carry more
+        push(letter);
+        continue;
+      }
       const bool needs_marks = !is_ascii(letter) && is_letter(letter) && !is_latin(letter);
       marks_left_ = needs_marks ? kMostMarks : 0;
       push_letter(letter);

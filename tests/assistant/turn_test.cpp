@@ -10,7 +10,7 @@ namespace {
 
 const Content& content() {
   static const Compiled kCompiled = compile_content(
-      {{"intents/en/vocabulary.json", R"({"answers": {"correction_cue": ["actually", "i meant"], "done": ["done"]}})"},
+      {{"intents/en/vocabulary.json", R"({"answers": {"corrects": ["actually", "i meant"], "done": ["done"]}})"},
        {"intents/en/faq/rest.json", R"({"title": "Rest?", "patterns": ["should i rest"], "examples": ["should i rest", "is lying down good"]})"},
        {"intents/en/check.json", R"({"title": "Check", "patterns": ["do the check"], "examples": ["do the check", "ask me questions"]})"},
        {"intents/en/meta/stop.json", R"({"title": "Stop", "control": "stop", "patterns": ["^stop$"], "examples": ["stop"]})"},

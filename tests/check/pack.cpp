@@ -21,7 +21,7 @@ std::string dialog_schema(const std::string& path) {
 
 constexpr const char* kBuiltIn[] = {
     "welcome", "meta/delete_my_data", "meta/go_back", "meta/help", "meta/how_do_you_know", "meta/more", "meta/pause", "meta/repeat", "meta/resume",
-    "meta/skip", "meta/start_over", "meta/stop", "meta/why", "repair/all_right", "repair/own_pace", "repair/unwell_in_exercise", "repair/cancelled", "repair/cannot_help", "repair/clarify", "repair/continue_after_break",
+    "meta/skip", "meta/start_over", "meta/stop", "meta/why", "repair/all_right", "repair/also_asked", "repair/also_later", "repair/too_many_open", "repair/which_first", "repair/own_pace", "repair/unwell_in_exercise", "repair/cancelled", "repair/cannot_help", "repair/clarify", "repair/continue_after_break",
     "repair/corrected", "repair/empty_message", "repair/not_understood_answer", "repair/nothing_to_undo", "repair/number_out_of_range", "repair/outside",
     "repair/resume", "repair/skip_refused", "repair/suggest", "repair/too_long", "repair/two_choices", "repair/went_back"};
 
@@ -61,7 +61,7 @@ std::vector<ContentFile> sound_pack() {
         "NG59": {"title": "NICE NG59", "year": 2020, "checked": true}, "DIET": {"title": "A review", "doi": "10.3390/jcm9030702", "checked": true}}})"},
       {"dialogs/person.json", R"({"$schema": "../schema/person.schema.json", "slots": {"pregnant": {"type": "flag"}}})"},
       {"dialogs/labels.json", R"({"$schema": "../schema/labels.schema.json", "labels": {"yes": "Yes", "no": "No", "unsure": "Not sure", "done": "Done",
-        "shorter": "Shorter", "slower": "Slower", "skip": "Skip", "why": "Why?", "more": "More", "how_do_you_know": "How do you know?", "sources": "Sources",
+        "shorter": "Shorter", "slower": "Slower", "skip": "Skip", "why": "Why?", "resume": "Carry on", "more": "More", "how_do_you_know": "How do you know?", "sources": "Sources",
         "contact.emergency": "Emergency", "banner.emergency": "Emergency: {region.emergency}", "banner.crisis": "You can talk to a person now.",
         "banner.same_day": "Speak to a clinician today.", "evidence.good": "Well supported", "evidence.some": "Some support", "evidence.weak": "Weak support",
         "evidence.contested": "Disputed", "evidence.history": "Background", "evidence.consensus": "Safety practice"}})"},

@@ -41,12 +41,13 @@ class SmallPack {
     scanner_ = Scanner::build(*atoms_, failure);
     features_ = std::make_unique<FeatureReader>(*atoms_);
     std::vector<TrainingExample> training;
-    std::vector<std::uint32_t> atom_counts(atoms_->size(), 0);
+    const std::vector<std::uint32_t> atom_counts(atoms_->size(), 0);
+    const std::vector<RuleRecord> records(rules.size(), RuleRecord{20, 0});  // rules that were never wrong
     for (const auto& [text, owner] : examples) training.push_back({features_->read(text, scanner_->scan(text)), owner, false});
     SimilarityOptions options;
     options.min_count = 1;
     matcher_ = std::make_unique<Matcher>(std::move(intents), std::move(rules), *atoms_, Similarity::train(training, small.size(), options),
-                                         WordRarity(), atom_counts);
+                                         WordRarity(), atom_counts, records);
   }
 
   Matches match(const std::string& message) const {
