@@ -37,17 +37,7 @@ std::uint64_t turn_seed(std::string_view session_id, std::uint32_t turn) {
   return mixed(hash, turn);
 }
 
-std::string message_json(const Message& message) {
-  nlohmann::json value = nlohmann::json::object();
-  if (message.widget) {
-    value["widget_result"] = {{"id", message.widget->id}, {"type", message.widget->type}, {"value", to_json(message.widget->value)}};
-  } else if (!message.payload.empty()) {
-    value["payload"] = message.payload;
-  } else {
-    value["text"] = message.text;
-  }
-  return dumped(value);
-}
+std::string message_json(const Message& message) { return dumped(to_json(message)); }
 
 Host::Host(ContentLibrary& content, SessionStore& store, const Clock& clock) : content_(content), store_(store), clock_(clock) {}
 

@@ -176,6 +176,37 @@ std::string explain_in_words(const Content& content, std::string_view locale, st
   return out;
 }
 
+std::string record_in_words(const json& record) {
+  if (!record.is_object()) return "the record of this turn is gone\n";
+  const auto text = [&](const char* key) { return record.value(key, std::string()); };
+  std::string out = "content     " + text("content").substr(0, 12) + "\nread as     " + text("normalised") + "\n";
+  for (const json& correction : record.value("corrections", json::array())) {
+    out += "spelling    " + correction.value("from", "") + " -> " + correction.value("to", "") + "\n";
+  }
+  const auto alarms = [&](const char* key, const char* label) {
+    for (const json& alarm : record.value(key, json::array())) {
+      out += label + alarm.value("label", std::string()) + " (" + alarm.value("tier", std::string()) + "), rule " + alarm.value("rule", std::string()) + ", " +
+             alarm.value("status", std::string());
+      if (alarm.contains("cue")) out += " by \"" + alarm["cue"].get<std::string>() + "\"";
+      out += "\n";
+    }
+  };
+  alarms("raised", "ALARM       ");
+  alarms("dismissed", "dismissed   ");
+  out += "decision    " + text("decision") + (text("reason").empty() ? "" : ": " + text("reason")) + "\n";
+  for (const json& match : record.value("matches", json::array())) {
+    char score[16];
+    std::snprintf(score, sizeof score, "%.2f", match.value("score", 0.0));
+    out += "  " + std::string(score) + "  " + match.value("id", "") + ", " +
+           (match.contains("rule") ? "rule " + match["rule"].get<std::string>() : std::string("by its examples")) + "\n";
+  }
+  for (const json& step : record.value("path", json::array())) out += "ran         " + step.get<std::string>() + "\n";
+  for (const json& refusal : record.value("refused", json::array())) {
+    out += "refused     " + refusal.value("candidate", "") + ": " + refusal.value("reason", "") + "\n";
+  }
+  return out;
+}
+
 json to_json(const Record& record) {
   json raised = json::array();
   for (const Alarm& alarm : record.raised) raised.push_back(alarm_json(alarm));
@@ -188,7 +219,7 @@ json to_json(const Record& record) {
     if (!match.captures.empty()) value["captures"] = match.captures;
     matches.push_back(std::move(value));
   }
-  return {{"content", record.content_hash},
+  json value{{"content", record.content_hash},
           {"now_ms", record.moment.now_ms},
           {"seed", record.moment.seed},
           {"normalised", record.normalised},
@@ -200,6 +231,14 @@ json to_json(const Record& record) {
           {"reason", record.reason},
           {"path", record.path},
           {"refused", refusals_json(record.refused)}};
+  if (record.begun) value["begun"] = {{"locale", record.begun->locale}, {"region", record.begun->region}};
+  return value;
+}
+
+std::optional<Moment> moment_in(const json& record) {
+  if (!record.is_object() || !record.contains("now_ms") || !record.contains("seed")) return std::nullopt;
+  if (!record["now_ms"].is_number_integer() || !record["seed"].is_number_integer()) return std::nullopt;
+  return Moment{record["now_ms"].get<std::int64_t>(), record["seed"].get<std::uint64_t>()};
 }
 
 }  // namespace unclench

@@ -1,6 +1,8 @@
 #pragma once
 // What a person sent, whichever way it came: words, a button, or the result of a widget.
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <optional>
 #include <string>
 
@@ -22,5 +24,10 @@ struct Message {
   std::optional<WidgetResult> widget;
   bool operator==(const Message&) const = default;
 };
+
+/// {"text": ...}, {"payload": ...} or {"widget_result": {"id","type","value"}}: as it is stored and shown in transcripts.
+nlohmann::json to_json(const Message& message);
+/// Nothing when it is none of the three (a greeting, or words that were redacted).
+std::optional<Message> message_from_json(const nlohmann::json& value);
 
 }  // namespace unclench

@@ -540,6 +540,7 @@ Turn begin(const Content& content, const std::string& locale, const std::string&
   TurnMaker maker(content, session, moment);
   maker.player().open("welcome");
   maker.turn().record.decision = "welcome";
+  maker.turn().record.begun = Record::Begun{locale, region};
   return std::move(maker).finish(nullptr);
 }
 

@@ -17,6 +17,11 @@ namespace unclench {
 
 /// Why this reply: enough to explain it later, and to replay it.
 struct Record {
+  struct Begun {
+    std::string locale;
+    std::string region;
+  };
+  std::optional<Begun> begun;  // what a new session was asked for
   std::string content_hash;
   Moment moment;
   std::string normalised;
@@ -44,5 +49,7 @@ Turn begin(const Content& content, const std::string& locale, const std::string&
 Turn take_turn(const Content& content, const Session& before, const Message& said, const Moment& moment);
 
 nlohmann::json to_json(const Record& record);
+/// What a kept record says about when and with which dice; nothing when it says neither.
+std::optional<Moment> moment_in(const nlohmann::json& record);
 
 }  // namespace unclench

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <fstream>
 #include <iostream>
 #include <random>
 
@@ -122,6 +123,43 @@ Message read(const std::string& line, const Shown& shown, const Expecting& expec
   return {"", payload, {}};
 }
 
+/// The conversation as a test: who said what, what must appear, which step is open. Its author shortens it to what matters.
+class Recorder {
+ public:
+  Recorder(const std::string& file, const std::string& region) : file_(file) {
+    if (file_.empty()) return;
+    text_ = "# Recorded from a conversation. Keep the lines that matter; write here what this person wants.\n";
+    if (!region.empty()) text_ += "region   " + region + "\n";
+    text_ += "\n";
+  }
+  void turn(const Message& said, const Turn& turn) {
+    text_ += "person   " + (said.payload.empty() ? said.text : "[" + said.payload + "]") + "\n";
+    text_ += "decision " + turn.record.decision + "\n";
+    if (turn.reply.alarm) text_ += "alarm    " + turn.reply.alarm->label + " " + turn.reply.alarm->tier + "\n";
+    for (const Line& line : turn.reply.lines) {
+      const std::string first = line.text.substr(0, line.text.find('\n'));
+      if (std::holds_alternative<BannerLine>(line.shape)) {
+        text_ += "banner\n";
+      } else if (!first.empty()) {
+        text_ += "reply    " + first + "\n";
+      }
+    }
+    text_ += "step     " + (turn.reply.step.empty() ? std::string("none") : turn.reply.dialog + "/" + turn.reply.step) + "\n";
+  }
+  /// False when it could not be written.
+  bool write() const {
+    if (file_.empty()) return true;
+    std::ofstream out(file_, std::ios::trunc);
+    out << text_;
+    out.close();
+    return static_cast<bool>(out);
+  }
+
+ private:
+  std::string file_;
+  std::string text_;
+};
+
 }  // namespace
 
 std::string version_text(const std::string& content_hash) {
@@ -140,6 +178,7 @@ int run(const ChatCommand& command) {
   const SystemClock clock;
   const std::uint64_t dice = std::random_device{}();
   std::cout << colour.dim << "Type a number to choose, or write in your own words. \"quit\" leaves.\n" << colour.end << "\n";
+  Recorder recorder(command.record, command.region);
   Turn turn = begin(*content, "en", command.region, {clock.now_ms(), mixed(dice, 0)});
   for (;;) {
     const Shown shown = show(turn, colour, command.explain);
@@ -147,7 +186,9 @@ int run(const ChatCommand& command) {
     std::string line;
     if (!std::getline(std::cin, line) || line == "quit" || line == "exit") break;
     std::cout << "\n";
-    turn = take_turn(*content, turn.session, read(line, shown, turn.reply.expects), {clock.now_ms(), mixed(dice, turn.session.turn + 1)});
+    const Message said = read(line, shown, turn.reply.expects);
+    turn = take_turn(*content, turn.session, said, {clock.now_ms(), mixed(dice, turn.session.turn + 1)});
+    recorder.turn(said, turn);
     for (const Effect& effect : turn.effects) {
       if (effect.kind == EffectKind::kErase) {
         show(turn, colour, command.explain);
@@ -157,6 +198,11 @@ int run(const ChatCommand& command) {
     }
   }
   std::cout << "\n";
+  if (!recorder.write()) {
+    std::cerr << "cannot write " << command.record << "\n";
+    return kFailed;
+  }
+  if (!command.record.empty()) std::cout << "recorded in " << command.record << "; try it with: unclench test " << command.record << "\n";
   return kDone;
 }
 

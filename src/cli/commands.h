@@ -8,6 +8,7 @@
 
 #include "app/content_library.h"
 #include "content/content.h"
+#include "store/session_store.h"
 
 namespace unclench::cli {
 
@@ -41,6 +42,9 @@ struct ExplainCommand {
   std::vector<std::string> phrases;
   bool json = false;
   bool batch = false;  // lines on stdin, JSON lines on stdout
+  std::string database;  // with `session`: explain a turn that was stored
+  std::string session;
+  std::uint32_t turn = 0;  // 0: the last one
 };
 int run(const ExplainCommand& command);
 
@@ -68,11 +72,30 @@ struct TestCommand {
 };
 int run(const TestCommand& command);
 
+struct ReplayCommand {
+  ContentOptions content;
+  std::string database;
+  std::string session;  // empty: all
+  std::string html;     // file to write the report to
+  bool json = false;
+  std::size_t examples = 3;  // of each group
+};
+int run(const ReplayCommand& command);
+
+struct GraphCommand {
+  ContentOptions content;
+  std::string dialog;
+  std::string format = "dot";  // or "mermaid"
+  std::string database;        // counts the ways people took; may be empty
+};
+int run(const GraphCommand& command);
+
 struct ChatCommand {
   ContentOptions content;
   std::string region;
   bool plain = false;  // no colours
   bool explain = false;
+  std::string record;  // file to write the conversation to, as a test
 };
 int run(const ChatCommand& command);
 
@@ -83,6 +106,10 @@ struct ServeCommand {
   int threads = 64;
 };
 int run(const ServeCommand& command);
+
+/// Every kept turn of a session, in order. For stores that exist: throws std::runtime_error when there is no such file.
+std::unique_ptr<SessionStore> open_existing(const std::string& database);
+std::vector<StoredTurn> all_turns(SessionStore& store, const std::string& session);
 
 std::string version_text(const std::string& content_hash);
 

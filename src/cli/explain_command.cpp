@@ -32,7 +32,28 @@ nlohmann::json explain_line(const Content& content, const std::string& locale, c
 
 }  // namespace
 
+/// A stored turn in words, from its record alone: the content may have changed since.
+int explain_stored(const ExplainCommand& command) {
+  const std::unique_ptr<SessionStore> store = open_existing(command.database);
+  const std::vector<StoredTurn> turns = all_turns(*store, command.session);
+  const auto it = std::find_if(turns.begin(), turns.end(), [&](const StoredTurn& turn) { return turn.turn == command.turn; });
+  if (turns.empty() || (command.turn != 0 && it == turns.end())) {
+    std::cerr << "no such turn of session " << command.session << "\n";
+    return kFailed;
+  }
+  const StoredTurn& turn = command.turn == 0 ? turns.back() : *it;
+  const nlohmann::json record = nlohmann::json::parse(turn.record, nullptr, false);
+  const nlohmann::json said = nlohmann::json::parse(turn.said, nullptr, false);
+  if (command.json) {
+    std::cout << dumped({{"turn", turn.turn}, {"said", said}, {"record", record}}, 2) << '\n';
+  } else {
+    std::cout << "turn        " << turn.turn << "\nsaid        " << dumped(said) << "\n" << record_in_words(record);
+  }
+  return kDone;
+}
+
 int run(const ExplainCommand& command) {
+  if (!command.session.empty()) return explain_stored(command);
   LoadedContent loaded = load_content(command.content);
   const std::shared_ptr<const Content> content = require_content(loaded);
   if (content == nullptr) return kFailed;

@@ -6,6 +6,7 @@
 #include "app/hunspell_lexicon.h"
 #include "app/learned_files.h"
 #include "cli/commands.h"
+#include "store/open_store.h"
 
 namespace unclench::cli {
 namespace {
@@ -47,6 +48,24 @@ int print_problems(const Problems& problems) {
     std::cerr << (problem.severity == Severity::kWarning ? "warning: " : "") << to_text(problem) << '\n';
   }
   return has_errors(problems) ? kFound : kDone;
+}
+
+std::unique_ptr<SessionStore> open_existing(const std::string& database) {
+  if (!fs::exists(database)) throw std::runtime_error("there is no database " + database);
+  return open_store(database);
+}
+
+std::vector<StoredTurn> all_turns(SessionStore& store, const std::string& session) {
+  constexpr std::size_t kPage = 500;
+  std::vector<StoredTurn> turns;
+  std::int64_t after = 0;
+  for (;;) {
+    std::vector<StoredTurn> page = store.turns(session, after, kPage);
+    const bool last = page.size() < kPage;
+    if (!page.empty()) after = page.back().turn;
+    turns.insert(turns.end(), std::make_move_iterator(page.begin()), std::make_move_iterator(page.end()));
+    if (last) return turns;
+  }
 }
 
 std::shared_ptr<const Content> require_content(LoadedContent& loaded) {

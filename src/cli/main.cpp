@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
   chat_app->add_option("--region", chat.region, "Country for emergency numbers, for instance GB");
   chat_app->add_flag("--plain", chat.plain, "No colours");
   chat_app->add_flag("--explain", chat.explain, "Say after each reply why it was chosen");
+  chat_app->add_option("--record", chat.record, "Write the conversation to this file as a test for `unclench test`");
   chat_app->callback([&] { result = run(chat); });
 
   CheckCommand check;
@@ -44,6 +45,8 @@ int main(int argc, char** argv) {
   add_content(*check_app, check.content);
   check_app->add_flag("--json", check.json, "Print the problems as JSON");
   check_app->add_flag("--quiet", check.quiet, "Errors only, no warnings");
+  check_app->add_flag("--coverage", check.coverage, "Also a table of topics: seed, evidence label, sources, patterns, examples, reading age");
+  check_app->add_option("--topics", check.topics, "With --coverage: a TSV with the columns id and seed of topics that should be covered");
   check_app->callback([&] { result = run(check); });
 
   ExplainCommand explain;
@@ -55,8 +58,12 @@ int main(int argc, char** argv) {
   explain_app->add_option("--phrase", explain.phrases, "Also report whether this phrase is present, negated, ... (may be repeated)");
   explain_app->add_flag("--json", explain.json, "Print JSON");
   explain_app->add_flag("--batch", explain.batch, "Read messages from standard input, one a line (or {\"text\",\"phrases\"}); write JSON lines");
+  explain_app->add_option("--db", explain.database, "With --session: the database that holds it")->envname("UNCLENCH_DB");
+  CLI::Option* session = explain_app->add_option("--session", explain.session, "Explain a stored turn of this session instead of a message");
+  explain_app->add_option("--turn", explain.turn, "Which turn of the session (default: the last)")->needs(session);
   explain_app->callback([&] {
-    if (explain.text.empty() && !explain.batch) throw CLI::RequiredError("a message, or --batch");
+    if (explain.text.empty() && !explain.batch && explain.session.empty()) throw CLI::RequiredError("a message, --batch or --session");
+    if (!explain.session.empty() && explain.database.empty()) throw CLI::RequiredError("--db");
     result = run(explain);
   });
 
@@ -74,6 +81,24 @@ int main(int argc, char** argv) {
   add_content(*test_app, test.content);
   test_app->add_option("paths", test.paths, "Files, or folders of .txt files")->required();
   test_app->callback([&] { result = run(test); });
+
+  ReplayCommand replay;
+  CLI::App* replay_app = app.add_subcommand("replay", "Take stored conversations again: the same bytes, or what other content would change");
+  add_content(*replay_app, replay.content);
+  replay_app->add_option("--db", replay.database, "The database")->envname("UNCLENCH_DB")->required();
+  replay_app->add_option("--session", replay.session, "One session alone");
+  replay_app->add_option("--html", replay.html, "Also write the report as a page (it holds what people wrote)");
+  replay_app->add_option("--examples", replay.examples, "Examples of each group")->capture_default_str();
+  replay_app->add_flag("--json", replay.json, "Print JSON");
+  replay_app->callback([&] { result = run(replay); });
+
+  GraphCommand graph;
+  CLI::App* graph_app = app.add_subcommand("graph", "Draw a dialog, for Graphviz or Mermaid");
+  add_content(*graph_app, graph.content);
+  graph_app->add_option("dialog", graph.dialog, "The dialog, for instance triage.start")->required();
+  graph_app->add_option("--format", graph.format, "dot or mermaid")->check(CLI::IsMember({"dot", "mermaid"}))->capture_default_str();
+  graph_app->add_option("--db", graph.database, "Write on each arrow how often people went that way");
+  graph_app->callback([&] { result = run(graph); });
 
   CLI::App* version_app = app.add_subcommand("version", "Print the version");
   version_app->callback([] { std::cout << version_text("") << '\n'; });

@@ -1,5 +1,7 @@
 // Runs conversations written as in docs/conversations.md against the content, and says line by line what went otherwise.
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -131,7 +133,8 @@ class Conversation {
 
   void fail(const std::string& what) {
     ++failures_;
-    out_ << file_ << ":" << line_ << ": " << what << "\n";
+    const bool colours = isatty(STDOUT_FILENO) != 0;
+    out_ << file_ << ":" << line_ << ": " << (colours ? "\033[31m" : "") << what << (colours ? "\033[0m" : "") << "\n";
     if (!said_.empty()) out_ << "    person: " << said_ << "\n";
     std::istringstream in(whole_reply());
     for (std::string line; std::getline(in, line);) {

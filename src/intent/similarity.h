@@ -22,7 +22,7 @@ struct TrainingExample {
 };
 
 struct SimilarityOptions {
-  int rounds = 6;
+  int rounds = 24;              // until it has settled: with few, which examples are there moves the rest
   float cost = 0.3F;            // of an example on the wrong side of the margin
   float still = 0.01F;          // an example that moves its topics by less rests for a while
   std::uint32_t min_count = 2;  // rarer features are left out
