@@ -11,8 +11,8 @@ namespace unclench {
 Findings check_content(const Content& content, const std::vector<ContentFile>& files, const CheckOptions& options) {
   Findings all = check_schemas(files, options.schemas);
   for (Findings& findings : std::vector<Findings>{check_built_in(content), check_alarms(content), check_regions(content, options.today),
-                                                  check_wording(content), check_graphs(content), check_evidence(content),
-                                                  check_understanding(content), check_rules(content),
+                                                  check_wording(content), check_graphs(content), check_answers(content),
+                                                  check_evidence(content), check_understanding(content), check_rules(content),
                                                   check_reading(content, options.most_grade)}) {
     std::move(findings.begin(), findings.end(), std::back_inserter(all));
   }

@@ -17,6 +17,9 @@ Findings check_reading(const Content& content, double most_grade);
 /// Every path through every dialog can be walked, and ends: rules "graph.*".
 Findings check_graphs(const Content& content);
 
+/// Every answer leads to something, every arm can be taken, no words stand for two options: rules "answers.*".
+Findings check_answers(const Content& content);
+
 /// Every example is understood as its own intent, no `not` is, alarms sound for their examples and for nothing else: rules "understanding.*".
 Findings check_understanding(const Content& content);
 

@@ -74,23 +74,11 @@ StepPath way_back(const std::vector<std::size_t>& came, std::size_t start, std::
   return path;
 }
 
-/// The answers of a slot that can be listed.
-std::vector<Value> answers_of(const SlotSpec& slot) {
-  constexpr double kMostAnswers = 101;
-  std::vector<Value> answers;
-  if (slot.type == SlotType::kYesNo || slot.type == SlotType::kChoice) {
-    for (const std::string& value : slot.option_values()) answers.emplace_back(value);
-  } else if (slot.type == SlotType::kScale && slot.max - slot.min < kMostAnswers) {
-    for (double value = std::ceil(slot.min); value <= slot.max; value += 1) answers.emplace_back(value);
-  }
-  return answers;
-}
-
 /// Follows one answer. A state is a step, and whether the answer still stands in its slot.
 class AnswerWalk {
  public:
   AnswerWalk(const Dialogs& dialogs, const Dialog& dialog, std::size_t ask, const std::string& slot, const Value& answer)
-      : dialogs_(dialogs), dialog_(dialog), ask_(ask), slot_(slot), answer_(answer), seen_(2 * dialog.steps.size(), false) {}
+      : dialogs_(dialogs), dialog_(dialog), ask_(ask), slot_(slot), answer_(answer), seen_(2 * dialog.steps.size(), false), came_(dialog.steps.size(), kNone), from_(ask) {}
 
   /// True when it comes to another question, a call, or the end.
   bool leads_on() {
@@ -103,15 +91,37 @@ class AnswerWalk {
     return elsewhere_;
   }
 
+  /// The way to the end, when there is one and nothing happens on any way.
+  std::optional<StepPath> ends_unhandled() {
+    go(ask_ + 1, true);
+    while (!open_.empty()) {
+      const auto [index, known] = open_.back();
+      open_.pop_back();
+      const auto& act = dialog_.steps[index].act;
+      const bool silent = std::holds_alternative<Branch>(act) || std::holds_alternative<Goto>(act) || std::holds_alternative<End>(act);
+      const bool runs = !dialog_.steps[index].when || decided(*dialog_.steps[index].when, known) != false;
+      if (!silent && runs) return std::nullopt;
+      from_ = index;
+      pass(index, known);
+    }
+    if (!elsewhere_) return std::nullopt;
+    StepPath path = {dialog_.steps.size()};
+    for (std::size_t at = end_from_; at != ask_; at = came_[at]) path.insert(path.begin(), at);
+    path.insert(path.begin(), ask_);
+    return path;
+  }
+
  private:
   void go(std::size_t index, bool known) {
     if (index >= dialog_.steps.size()) {
+      end_from_ = from_;
       elsewhere_ = true;
       return;
     }
     const std::size_t state = 2 * index + (known ? 1 : 0);
     if (seen_[state]) return;
     seen_[state] = true;
+    if (came_[index] == kNone) came_[index] = from_;
     open_.emplace_back(index, known);
   }
 
@@ -144,6 +154,7 @@ class AnswerWalk {
     } else if (const Goto* jump = std::get_if<Goto>(&step.act)) {
       go(dialog_.step_index(jump->to), known);
     } else if (std::holds_alternative<End>(step.act)) {
+      end_from_ = index;
       elsewhere_ = true;
     } else {
       if (const Set* set = std::get_if<Set>(&step.act)) {
@@ -160,6 +171,9 @@ class AnswerWalk {
   const Value& answer_;
   std::vector<bool> seen_;
   std::vector<std::pair<std::size_t, bool>> open_;
+  std::vector<std::size_t> came_;  // by step: the one before
+  std::size_t from_;               // the step that is being passed
+  std::size_t end_from_ = 0;
   bool elsewhere_ = false;
 };
 
@@ -251,15 +265,28 @@ std::string path_text(const Dialog& dialog, const StepPath& path) {
   return text;
 }
 
+std::vector<Value> listed_answers(const SlotSpec& slot) {
+  constexpr double kMostAnswers = 101;
+  std::vector<Value> answers;
+  if (slot.type == SlotType::kYesNo || slot.type == SlotType::kChoice) {
+    for (const std::string& value : slot.option_values()) answers.emplace_back(value);
+  } else if (slot.type == SlotType::kScale && slot.max - slot.min < kMostAnswers) {
+    for (double value = std::ceil(slot.min); value <= slot.max; value += 1) answers.emplace_back(value);
+  }
+  return answers;
+}
+
 AnswerPaths answer_paths(const Dialogs& dialogs, const Dialog& dialog, std::size_t ask) {
   AnswerPaths paths;
   const std::string& into = std::get<Ask>(dialog.steps[ask].act).into;
   const SlotSpec* slot = dialogs.slot(dialog, into);
   if (slot == nullptr) return paths;
-  for (const Value& answer : answers_of(*slot)) {
+  for (const Value& answer : listed_answers(*slot)) {
     ++paths.answers;
     if (!AnswerWalk(dialogs, dialog, ask, into, answer).leads_on()) paths.stuck.push_back(shown(answer, nullptr));
+    if (auto path = AnswerWalk(dialogs, dialog, ask, into, answer).ends_unhandled()) paths.unhandled.push_back({shown(answer, nullptr), std::move(*path)});
   }
+  if (paths.unhandled.size() == paths.answers) paths.unhandled.clear();  // it was only asked to be known
   return paths;
 }
 

@@ -50,9 +50,18 @@ std::string path_text(const Dialog& dialog, const StepPath& path);
 struct AnswerPaths {
   std::vector<std::string> stuck;  // answers after which the next question is the same one again, whatever else is known
   std::size_t answers = 0;         // how many were looked at; 0 when they cannot be listed
+  /// Answers after which nothing is said, asked, shown, called, logged or set on any path to the end, although another answer leads to something.
+  struct Unhandled {
+    std::string answer;
+    StepPath path;  // from the question to the end
+  };
+  std::vector<Unhandled> unhandled;
 };
 /// Follows every answer of a question with listed answers (yes_no, choice, scale) to the next question or end. Conditions that depend on anything
 /// else count as true and as false.
+/// The answers of a slot that can be listed: yes_no, choice, scale. Empty for the others.
+std::vector<Value> listed_answers(const SlotSpec& slot);
+
 AnswerPaths answer_paths(const Dialogs& dialogs, const Dialog& dialog, std::size_t ask);
 
 }  // namespace unclench

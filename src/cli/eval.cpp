@@ -1,5 +1,6 @@
-// Measures understanding on labelled messages. Three kinds of file, told apart by their columns: `topic` (which topic is meant; with `previous` the one
-// talked about before, with `second` that of a second question), `label` (which alarm, or `none`), neither (messages outside what the assistant is for).
+// Measures understanding on labelled messages. Four kinds of file, told apart by their columns: `topic` (which topic is meant; with `previous` the one
+// talked about before, with `second` that of a second question), `label` (which alarm, or `none`), `phrase` and `status` (what a sentence says of a
+// symptom: present, negated, past, hypothetical, other), none of these (messages outside what the assistant is for).
 
 #include <nlohmann/json.hpp>
 
@@ -13,6 +14,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "assistant/explain.h"
 #include "assistant/understand.h"
 #include "cli/commands.h"
 
@@ -231,6 +233,32 @@ json outside_report(const Table& table, const LocalePack& pack, std::vector<Mist
   return {{"rows", table.rows.size()}, {"answered", percent(answered, table.rows.size())}, {"alarms", percent(alarms, table.rows.size())}};
 }
 
+json status_report(const Table& table, const Content& content, std::vector<Mistake>& mistakes) {
+  const auto text_column = static_cast<std::size_t>(table.column("text"));
+  const auto phrase_column = static_cast<std::size_t>(table.column("phrase"));
+  const auto status_column = static_cast<std::size_t>(table.column("status"));
+  std::size_t right = 0;
+  std::size_t negated = 0;
+  std::size_t read_negated = 0;
+  std::size_t both_negated = 0;
+  for (const auto& row : table.rows) {
+    ExplainOptions options;
+    options.phrases = {row[phrase_column]};
+    const json assertions = explain(content, "en", row[text_column], options)["assertions"];
+    const std::string got = assertions.empty() ? "not found" : assertions.back().value("status", "");
+    const std::string& wanted = row[status_column];
+    right += got == wanted;
+    negated += wanted == "negated";
+    read_negated += got == "negated";
+    both_negated += wanted == "negated" && got == "negated";
+    if (got != wanted) mistakes.push_back({row[text_column] + " (" + row[phrase_column] + ")", wanted, got, "status"});
+  }
+  return {{"rows", table.rows.size()},
+          {"right_status", percent(right, table.rows.size())},
+          {"negation_precision", percent(both_negated, read_negated)},
+          {"negation_recall", percent(both_negated, negated)}};
+}
+
 void print(const std::string& file, const json& report, const std::vector<Mistake>& mistakes, bool errors) {
   const auto line = [&](const char* label, const char* key) {
     if (report.contains(key)) std::printf("  %-34s %6.2f %%\n", label, report[key].get<double>());
@@ -245,6 +273,9 @@ void print(const std::string& file, const json& report, const std::vector<Mistak
   line("alarm or crisis raised", "recall");
   line("right label", "right_label");
   line("false alarms on harmless messages", "false_alarms");
+  line("right status", "right_status");
+  line("negation, precision", "negation_precision");
+  line("negation, recall", "negation_recall");
   line("outside, but answered", "answered");
   line("alarms on ordinary messages", "alarms");
   if (report.contains("topics")) {
@@ -287,6 +318,7 @@ int run(const EvalCommand& command) {
     const LocalePack& pack = content->pack_for("en");
     const json report = table.column("topic") >= 0   ? topics_report(table, pack, Groups(topics), mistakes)
                         : table.column("label") >= 0 ? safety_report(table, pack, mistakes)
+                        : table.column("status") >= 0 ? status_report(table, *content, mistakes)
                                                      : outside_report(table, pack, mistakes);
     if (command.json) {
       reports[file] = report;
