@@ -179,7 +179,11 @@ int run(const ChatCommand& command) {
   const std::uint64_t dice = std::random_device{}();
   std::cout << colour.dim << "Type a number to choose, or write in your own words. \"quit\" leaves.\n" << colour.end << "\n";
   Recorder recorder(command.record, command.region);
-  Turn turn = begin(*content, "en", command.region, {clock.now_ms(), mixed(dice, 0)});
+  std::int64_t minutes = 0;
+  const auto moment = [&](std::uint32_t number) {
+    return command.record.empty() ? Moment{clock.now_ms(), mixed(dice, number)} : test_moment(number, minutes++);
+  };
+  Turn turn = begin(*content, "en", command.region, moment(1));
   for (;;) {
     const Shown shown = show(turn, colour, command.explain);
     std::cout << "> " << std::flush;
@@ -187,7 +191,7 @@ int run(const ChatCommand& command) {
     if (!std::getline(std::cin, line) || line == "quit" || line == "exit") break;
     std::cout << "\n";
     const Message said = read(line, shown, turn.reply.expects);
-    turn = take_turn(*content, turn.session, said, {clock.now_ms(), mixed(dice, turn.session.turn + 1)});
+    turn = take_turn(*content, turn.session, said, moment(turn.session.turn + 1));
     recorder.turn(said, turn);
     for (const Effect& effect : turn.effects) {
       if (effect.kind == EffectKind::kErase) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/content_library.h"
+#include "base/moment.h"
 #include "content/content.h"
 #include "store/session_store.h"
 
@@ -65,6 +66,12 @@ struct CheckCommand {
   std::string topics;     // TSV of topics that should be covered (id, seed, kind); may be empty
 };
 int run(const CheckCommand& command);
+
+/// Time and dice of a conversation test, for a turn that many minutes after its start. A recorded chat has the same, so that it passes as a test.
+inline Moment test_moment(std::uint32_t turn, std::int64_t minutes) {
+  constexpr std::int64_t kStart = 1'795'250'000'000;  // a day in November 2026; any fixed moment will do
+  return {kStart + minutes * 60'000, turn == 1 ? 7 : mixed(7, turn)};
+}
 
 struct TestCommand {
   ContentOptions content;

@@ -18,8 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kStart = 1'795'250'000'000;  // a day in November 2026; any fixed moment will do
-
 std::string simplified(const std::string& text) {
   std::string out;
   for (const char c : text) {
@@ -70,8 +68,8 @@ class Conversation {
     if (!begun_) start();
     if (verb == "person") {
       said_ = rest;
-      now_ += 60'000;
-      turn_ = take_turn(content_, turn_.session, message(rest), {now_, mixed(7, turn_.session.turn + 1)});
+      minutes_ += 1;
+      turn_ = take_turn(content_, turn_.session, message(rest), test_moment(turn_.session.turn + 1, minutes_));
     } else if (verb == "later") {
       later(rest);
     } else if (verb == "reply") {
@@ -102,12 +100,11 @@ class Conversation {
 
   void start() {
     begun_ = true;
-    now_ = kStart;
-    turn_ = begin(content_, "en", region_, {now_, 7});
+    turn_ = begin(content_, "en", region_, test_moment(1, minutes_));
   }
 
   void later(const std::string& rest) {
-    static const std::map<std::string, std::int64_t> kUnits = {{"minute", 60'000}, {"hour", 3'600'000}, {"day", 86'400'000}};
+    static const std::map<std::string, std::int64_t> kUnits = {{"minute", 1}, {"hour", 60}, {"day", 24 * 60}};
     const std::vector<std::string> words = words_of(rest);
     std::string unit = words.size() == 2 ? words[1] : "";
     if (!unit.empty() && unit.back() == 's') unit.pop_back();
@@ -116,7 +113,7 @@ class Conversation {
       fail("write it as \"later 9 hours\"");
       return;
     }
-    now_ += std::stoll(words[0]) * it->second;
+    minutes_ += std::stoll(words[0]) * it->second;
   }
 
   static Message message(const std::string& rest) {
@@ -148,7 +145,7 @@ class Conversation {
   std::string region_;
   std::string said_;
   Turn turn_;
-  std::int64_t now_ = kStart;
+  std::int64_t minutes_ = 0;
   int line_ = 0;
   int failures_ = 0;
   bool begun_ = false;

@@ -38,6 +38,15 @@ printf 'id\ttext\tlabel\n1\tI want to kill myself\tcrisis.suicide\n2\tmy back is
 expect "eval of safety" 0 "alarm or crisis raised             100.00 %" "$unclench" eval --content "$root" "$work/safety.tsv"
 expect "eval of nothing" 2 "cannot read" "$unclench" eval --content "$root" "$work/missing.tsv"
 
+expect "a picture" 0 "flowchart TD" "$unclench" graph triage.start --format mermaid --content "$root"
+expect "a picture of nothing" 2 'did you mean "triage.start"' "$unclench" graph triage.strat --content "$root"
+expect "a follow-up" 0 'in context  "is yoga safe every day"' "$unclench" explain --content "$root" --after movement.yoga "is it safe every day"
+expect "replay of nothing" 2 "there is no database" "$unclench" replay --content "$root" --db "$work/none.db"
+printf 'can stress cause back pain\ntell me more\nquit\n' | "$unclench" chat --plain --content "$root" --record "$work/recorded.txt" > /dev/null
+grep -q '^person   can stress cause back pain' "$work/recorded.txt" && grep -q '^decision topic' "$work/recorded.txt" || { cat "$work/recorded.txt"; exit 1; }
+expect "a recorded chat is a test" 0 "1 passed, 0 failed" "$unclench" test --content "$root" "$work/recorded.txt"
+passed=$((passed + 1))
+
 # Broken content names file, place and what would be right; nothing starts with it.
 mkdir "$work/content"
 cp -r "$root/intents" "$root/dialogs" "$root/schema" "$work/content/"

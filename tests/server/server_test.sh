@@ -73,6 +73,19 @@ call GET /nothing/here ''; expect "no such page" 404 'not-found'
 call GET "/v1/sessions/$id/messages" '' -H "$auth"; expect "refusals stored nothing" 200 '"turn":5'
 grep -q '"turn":6' "$work/body" && { echo "a refusal was stored"; exit 1; }
 
+# What was kept can be taken again byte for byte, next to the running server; other words are found.
+"$unclench" replay --content "$root" --db "$work/chat.db" > "$work/replay" || { echo "not the same when taken again:"; cat "$work/replay"; exit 1; }
+grep -q 'byte for byte the same' "$work/replay"; passed=$((passed + 1))
+mkdir "$work/other"
+cp -r "$root/intents" "$root/dialogs" "$work/other/"
+sed -i 's/yoga/YOGA/g' "$work/other/dialogs/movement/yoga.json"
+"$unclench" replay --content "$work/other" --db "$work/chat.db" --html "$work/report.html" > "$work/replay" && { echo "other words were not found"; exit 1; }
+grep -q 'wording after topic movement.yoga' "$work/replay" && grep -q 'YOGA' "$work/report.html" || { cat "$work/replay"; exit 1; }
+passed=$((passed + 1))
+"$unclench" explain --content "$root" --db "$work/chat.db" --session "$id" --turn 5 | grep -q 'ALARM *redflag.cauda_equina' || { echo "no reason for the alarm"; exit 1; }
+"$unclench" graph technique.diaphragmatic_breathing --content "$root" --db "$work/chat.db" --format mermaid | grep -q '(1)' || { echo "no way was counted"; exit 1; }
+passed=$((passed + 2))
+
 mode=$(stat -c %a "$work/chat.db"); [ "$mode" = 600 ] || { echo "the database is $mode"; exit 1; }
 call DELETE "/v1/sessions/$id" '' -H "$auth"; expect delete 204 ''
 call GET "/v1/sessions/$id/messages" '' -H "$auth"; expect "after delete" 404 ''
