@@ -110,6 +110,7 @@ struct ServeCommand {
   ContentOptions content;
   std::string listen = "127.0.0.1:8080";
   std::string database = "unclench.db";
+  std::string admin;        // address of the admin listener; empty: none. Its token comes from the environment alone, so that no list of processes shows it
   int threads = 64;
 };
 int run(const ServeCommand& command);

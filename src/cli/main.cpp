@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
   serve_app->add_option("--listen", serve.listen, "Address and port")->envname("UNCLENCH_LISTEN")->capture_default_str();
   serve_app->add_option("--db", serve.database, "SQLite file for conversations, or memory:")->envname("UNCLENCH_DB")->capture_default_str();
   serve_app->add_option("--threads", serve.threads, "Connections served at the same time")->envname("UNCLENCH_THREADS")->check(CLI::Range(1, 4096))->capture_default_str();
+  serve_app->add_option("--admin", serve.admin, "Address and port for reloads (POST /v1/admin/reload); needs UNCLENCH_ADMIN_TOKEN, 16 characters or more")->envname("UNCLENCH_ADMIN");
   serve_app->callback([&] { result = run(serve); });
 
   ChatCommand chat;

@@ -6,19 +6,23 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
+#include <cstdlib>
 #include <iostream>
 #include <stdexcept>
 #include <thread>
 
 #include "cli/commands.h"
+#include "server/admin.h"
 #include "server/http_server.h"
 #include "store/open_store.h"
 
 namespace unclench::cli {
 namespace {
 
+constexpr std::size_t kShortestToken = 16;
+
 /// "127.0.0.1:8080", ":8080", "8080", "[::1]:8080".
-HttpOptions parse_listen(const std::string& text, int threads) {
+HttpOptions parse_listen(const std::string& text, int threads, const char* option = "--listen") {
   HttpOptions options;
   options.threads = threads;
   const std::size_t colon = text.rfind(':');
@@ -26,7 +30,7 @@ HttpOptions parse_listen(const std::string& text, int threads) {
   const std::string port = colon == std::string::npos ? text : text.substr(colon + 1);
   if (host.size() > 2 && host.front() == '[') host = host.substr(1, host.size() - 2);
   if (port.empty() || port.size() > 5 || port.find_first_not_of("0123456789") != std::string::npos || std::stoi(port) > 65535) {
-    throw std::runtime_error("--listen needs an address and a port, for instance 127.0.0.1:8080, not \"" + text + "\"");
+    throw std::runtime_error(std::string(option) + " needs an address and a port, for instance 127.0.0.1:8080, not \"" + text + "\"");
   }
   if (!host.empty()) options.host = host;
   options.port = std::stoi(port);
@@ -82,30 +86,42 @@ int run(const ServeCommand& command) {
   const std::string address = options.host;
   HttpServer server(std::move(options), [&api](const ApiRequest& request) { return api.handle(request); });
   const int port = server.bind();
+  Reloader reloader(*loaded.library);
+  std::unique_ptr<AdminApi> admin;
+  std::unique_ptr<HttpServer> admin_server;
+  if (!command.admin.empty()) {
+    const char* token = std::getenv("UNCLENCH_ADMIN_TOKEN");
+    if (token == nullptr || std::string_view(token).size() < kShortestToken) {
+      throw std::runtime_error("--admin needs a token of 16 characters or more in UNCLENCH_ADMIN_TOKEN");
+    }
+    admin = std::make_unique<AdminApi>(*loaded.library, reloader, token);
+    admin_server = std::make_unique<HttpServer>(parse_listen(command.admin, 2, "--admin"), [&](const ApiRequest& request) { return admin->handle(request); });
+    std::cout << "The admin listener is on port " << admin_server->bind() << "\n";
+  }
   signals.watch(
       [&] {
         Problems problems;
-        try {
-          if (loaded.library->reload(problems)) {
-            spdlog::info("content reloaded: {}", loaded.library->snapshot()->hash);
-          } else {
-            spdlog::error("content not reloaded, the old one stays in use");
-          }
-        } catch (const std::exception& error) {
-          spdlog::error("content not reloaded, the old one stays in use: {}", error.what());
+        if (reloader.reload(problems)) {
+          spdlog::info("content reloaded: {}", loaded.library->snapshot()->hash);
+        } else {
+          spdlog::error("content not reloaded, the old one stays in use");
         }
         for (const Problem& problem : problems) spdlog::error("{}", to_text(problem));
       },
       [&] {
         spdlog::info("stopping: finishing what runs");
         draining = true;
+        if (admin_server) admin_server->stop();
         server.stop();
       });
+  std::thread admin_thread;
+  if (admin_server) admin_thread = std::thread([&] { admin_server->serve(); });
   std::cout << "Unclench is listening on http://" << (address.find(':') == std::string::npos ? address : "[" + address + "]") << ':' << port
             << "  (conversations in " << command.database << ")\n"
             << "Nobody clinical has reviewed the content yet.\n"
             << std::flush;
   server.serve();
+  if (admin_thread.joinable()) admin_thread.join();
   spdlog::info("stopped");
   return kDone;
 }

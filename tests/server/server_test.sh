@@ -4,7 +4,10 @@ set -eu
 unclench=$1
 root=$2
 work=$(mktemp -d)
-"$unclench" serve --content "$root" --listen 127.0.0.1:0 --db "$work/chat.db" > "$work/log" 2>&1 &
+mkdir "$work/content"
+cp -r "$root/intents" "$root/dialogs" "$work/content/"
+export UNCLENCH_ADMIN_TOKEN=for-this-test-alone
+"$unclench" serve --content "$work/content" --listen 127.0.0.1:0 --admin 127.0.0.1:0 --db "$work/chat.db" > "$work/log" 2>&1 &
 pid=$!
 trap 'kill $pid 2>/dev/null || true; rm -rf "$work"' EXIT
 for _ in $(seq 200); do grep -q listening "$work/log" && break; sleep 0.1; done
@@ -91,8 +94,23 @@ call DELETE "/v1/sessions/$id" '' -H "$auth"; expect delete 204 ''
 call GET "/v1/sessions/$id/messages" '' -H "$auth"; expect "after delete" 404 ''
 if grep -aqE 'yoga|keep leaking' "$work"/chat.db*; then echo "words are left in the file after delete"; exit 1; fi
 
-# A reload of broken content keeps the old; SIGTERM ends in order.
-kill -HUP $pid; sleep 1; call GET /healthz ''; expect "after a reload" 200 alive
+# Reloads: by a call with its token, or by a signal; broken content keeps the old one, and says what is wrong with it. SIGTERM ends in order.
+admin=http://127.0.0.1:$(sed -n 's/.*admin listener is on port //p' "$work/log")
+public=$url
+url=$admin
+call POST /v1/admin/reload ''; expect "a reload without the token" 401 'admin token'
+call POST /v1/admin/reload '' -H 'Authorization: Bearer wrong'; expect "a reload with a wrong token" 401 'admin token'
+key="Authorization: Bearer $UNCLENCH_ADMIN_TOKEN"
+call POST /v1/admin/reload '' -H "$key"; expect "a reload" 200 '"content"'
+sed -i 's/"goto": "age"/"goto": "agee"/' "$work/content/dialogs/triage/start.json"
+call POST /v1/admin/reload '' -H "$key"; expect "a reload of what is broken" 409 'did you mean \"age\"'
+call GET /v1/admin/reload '' -H "$key"; expect "the wrong method" 405 'POST'
+kill -HUP $pid; for _ in $(seq 100); do grep -q 'the old one stays' "$work/log" && break; sleep 0.1; done
+grep -q 'triage/start.json' "$work/log" || { echo "the log does not say what is broken"; exit 1; }
+url=$public
+call GET /healthz ''; expect "after a reload" 200 alive
+call POST /v1/admin/reload '' -H "$key"; expect "no reload from outside" 404 ''
+call POST /v1/explain '{"text":"can stress cause back pain"}'; expect "the old content answers" 200 'faq.can_stress'
 kill -TERM $pid; wait $pid; passed=$((passed + 1))
 grep -qi 'yoga' "$work/log" && { echo "words of a person are in the log"; exit 1; }
 trap 'rm -rf "$work"' EXIT
