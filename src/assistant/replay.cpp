@@ -65,6 +65,13 @@ Replayed compared(const json& reply_before, const json& record_before, const jso
   if (differs("alarm", alarm_of(reply_before), alarm_of(reply_now))) return Replayed::kDifferent;
   if (differs("decision", deed_of(record_before), deed_of(record_now))) return Replayed::kDifferent;
   if (differs("step", step_of(reply_before), step_of(reply_now))) return Replayed::kDifferent;
+  json shown_before = reply_before;
+  json shown_now = reply_now;
+  for (json* shown : {&shown_before, &shown_now}) shown->erase("intents");
+  if (shown_before == shown_now) {
+    change = "scores alone";
+    return Replayed::kScores;
+  }
   change = "wording after " + deed_of(record_now);
   return Replayed::kWording;
 }
@@ -82,7 +89,7 @@ void put(std::vector<DiaryEntry>& diary, const DiaryEntry& entry) {
 }  // namespace
 
 std::string_view name_of(Replayed outcome) {
-  static constexpr std::string_view kNames[] = {"same", "wording", "different", "afterwards", "unreadable"};
+  static constexpr std::string_view kNames[] = {"same", "scores", "wording", "different", "afterwards", "unreadable"};
   return kNames[static_cast<std::size_t>(outcome)];
 }
 

@@ -19,6 +19,7 @@ struct KeptTurn {
 
 enum class Replayed {
   kSame,        // byte for byte, the record as well when the content is the same
+  kScores,      // the same reply and steps; only how sure it was is different
   kWording,     // the same steps in other words
   kDifferent,   // another decision, topic, step or alarm
   kAfterwards,  // differs, but after a turn that differed already: it stands in another place

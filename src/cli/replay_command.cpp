@@ -38,7 +38,7 @@ struct Report {
     for (TurnReplay& turn : replayed) {
       ++turns;
       ++outcomes[turn.outcome];
-      if (turn.outcome == Replayed::kSame || turn.outcome == Replayed::kAfterwards) continue;
+      if (turn.outcome == Replayed::kSame || turn.outcome == Replayed::kScores || turn.outcome == Replayed::kAfterwards) continue;
       Group& group = groups[turn.change];
       ++group.count;
       group.outcome = turn.outcome;
@@ -99,6 +99,7 @@ std::string escaped(const std::string& text) {
 void print(const Report& report, const std::string& content) {
   std::printf("%zu conversations, %zu turns, against content %s\n", report.sessions, report.turns, content.substr(0, 12).c_str());
   const std::pair<Replayed, const char*> rows[] = {{Replayed::kSame, "byte for byte the same"},
+                                                   {Replayed::kScores, "the same reply, with other scores"},
                                                    {Replayed::kWording, "the same steps in other words"},
                                                    {Replayed::kDifferent, "answered differently"},
                                                    {Replayed::kAfterwards, "later in a conversation that went another way"},

@@ -106,7 +106,9 @@ int run(const ServeCommand& command) {
         } else {
           spdlog::error("content not reloaded, the old one stays in use");
         }
-        for (const Problem& problem : problems) spdlog::error("{}", to_text(problem));
+        for (const Problem& problem : problems) {
+          spdlog::log(problem.severity == Severity::kError ? spdlog::level::err : spdlog::level::warn, "{}", to_text(problem));
+        }
       },
       [&] {
         spdlog::info("stopping: finishing what runs");

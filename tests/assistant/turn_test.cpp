@@ -38,7 +38,7 @@ TEST_CASE("the order of precedence holds in an open question", "[assistant]") {
   }));
   CAPTURE(said);
   const Turn turn = after({"do the check", "6", said});
-  CHECK_THAT(words_of(turn), Catch::Matchers::Contains(words));
+  CHECK_THAT(words_of(turn), contains_text(words));
   CHECK(turn.record.decision == decision);
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("an alarm stays open, gates what follows, and is closed by its questio
   CHECK(raised.reply.alarm->label == "redflag.cauda_equina");
   CHECK(std::holds_alternative<BannerLine>(raised.reply.lines.front().shape));
   const Turn gated = after({"numb between my legs", "no", "do the check"});
-  CHECK_THAT(words_of(gated), Catch::Matchers::Contains("The number is still there."));
+  CHECK_THAT(words_of(gated), contains_text("The number is still there."));
   const Turn cleared = after({"numb between my legs", "yes"});
   CHECK_FALSE(cleared.session.alarm);
 }

@@ -156,8 +156,8 @@ TEST_CASE("a single fault is found where it is, with what would be right", "[che
   });
   REQUIRE(found != findings.end());
   CHECK(found->problem.severity == fault.severity);
-  CHECK_THAT(found->problem.what, Catch::Matchers::Contains(fault.what));
-  CHECK_THAT(found->problem.hint, Catch::Matchers::Contains(fault.hint));
+  CHECK_THAT(found->problem.what, contains_text(fault.what));
+  CHECK_THAT(found->problem.hint, contains_text(fault.hint));
 }
 
 TEST_CASE("a single fault does not raise errors of other kinds", "[check]") {
@@ -178,8 +178,8 @@ TEST_CASE("dialogs the program opens by name are missed", "[check]") {
   files.erase(std::remove_if(files.begin(), files.end(), [](const ContentFile& f) { return f.path == "dialogs/repair/cannot_help.json" || f.path == "dialogs/safety/latched/emergency.json"; }),
               files.end());
   const std::string lines = lines_of(check(files));
-  CHECK_THAT(lines, Catch::Matchers::Contains("built_in | dialogs/repair/cannot_help.json: "));
-  CHECK_THAT(lines, Catch::Matchers::Contains("alarms.no_latch | dialogs/safety/latched/emergency.json: "));
+  CHECK_THAT(lines, contains_text("built_in | dialogs/repair/cannot_help.json: "));
+  CHECK_THAT(lines, contains_text("alarms.no_latch | dialogs/safety/latched/emergency.json: "));
 }
 
 TEST_CASE("errors come before warnings, each by file and place", "[check]") {

@@ -58,7 +58,7 @@ TEST_CASE("broken content is refused with file, pointer and what would be right"
        "did you mean \"redflag.cauda_equina\"?"},
   }));
   CAPTURE(path, text);
-  CHECK_THAT(first_problem(path, text), Catch::Matchers::Contains(wanted));
+  CHECK_THAT(first_problem(path, text), contains_text(wanted));
 }
 
 TEST_CASE("all problems are told at once", "[content]") {

@@ -1,6 +1,6 @@
 #include "dialog/answer.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include <ctime>
 

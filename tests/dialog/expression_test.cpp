@@ -1,6 +1,6 @@
 #include "dialog/expression.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 #include <limits>
 

@@ -1,6 +1,6 @@
 #include "dialog/plain_words.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 using namespace unclench;
 

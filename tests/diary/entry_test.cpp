@@ -1,6 +1,6 @@
 #include "diary/entry.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 using namespace unclench;
 

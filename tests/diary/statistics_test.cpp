@@ -1,6 +1,6 @@
 #include "diary/statistics.h"
 
-#include <catch2/catch.hpp>
+#include "catch.h"
 
 using namespace unclench;
 

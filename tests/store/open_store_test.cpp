@@ -22,5 +22,5 @@ TEST_CASE("a store we do not have is refused in a sentence", "[store]") {
       {"mysql://somebody:secret@host/db", "There is no store for mysql:"},
   }));
   CAPTURE(url);
-  CHECK_THROWS_WITH(open_store(url), Catch::Contains(expected) && !Catch::Contains("secret"));
+  CHECK_THROWS_WITH(open_store(url), contains_text(expected) && !contains_text("secret"));
 }

@@ -88,7 +88,7 @@ TEST_CASE("an error tells its code and the file, never a value", "[store][sqlite
     FAIL("a number was used twice");
   } catch (const SqliteError& error) {
     CHECK(error.code() == SQLITE_CONSTRAINT);
-    CHECK_THAT(error.what(), Catch::Contains("a b#%.db") && !Catch::Contains("secret"));
+    CHECK_THAT(error.what(), contains_text("a b#%.db") && !contains_text("secret"));
   }
   CHECK(add.run(2, std::string("other")) == 1);
   CHECK_THROWS_AS(fixture.database->run("no statement"), SqliteError);

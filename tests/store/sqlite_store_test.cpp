@@ -252,9 +252,9 @@ TEST_CASE("what is no database of ours is refused in a sentence and left as it w
   const Files before = files_in(folder.path());
 
   const std::string error = opening_error(file);
-  CHECK_THAT(error, Catch::Contains(expected));
-  CHECK_THAT(error, Catch::Contains(file));
-  CHECK_THAT(error, Catch::EndsWith("."));
+  CHECK_THAT(error, contains_text(expected));
+  CHECK_THAT(error, contains_text(file));
+  CHECK_THAT(error, ends_with_text("."));
   CHECK(files_in(folder.path()) == before);
 }
 
@@ -275,14 +275,14 @@ TEST_CASE("a database nobody gave rights to is refused in a sentence", "[store][
     const AsOrdinaryUser user;
     error = opening_error(file);
   }
-  CHECK_THAT(error, Catch::Contains(file) && Catch::Contains("permissions"));
+  CHECK_THAT(error, contains_text(file) && contains_text("permissions"));
   CHECK(fs::exists(file) == exists);
 }
 
 TEST_CASE("a folder that is missing is not made", "[store][sqlite]") {
   const TemporaryFolder folder;
   const std::string error = opening_error(folder.file("missing/unclench.db"));
-  CHECK_THAT(error, Catch::Contains("There is no folder " + folder.file("missing")));
+  CHECK_THAT(error, contains_text("There is no folder " + folder.file("missing")));
   CHECK(files_in(folder.path()).empty());
 }
 
@@ -413,7 +413,7 @@ TEST_CASE("a failing disk is told in a sentence, saves nothing, and is used agai
     }
     while (answered < errors.size()) std::this_thread::yield();
     for (const std::string& error : errors) {
-      CHECK_THAT(error, Catch::Contains(expected) && Catch::Contains(file));
+      CHECK_THAT(error, contains_text(expected) && contains_text(file));
     }
     CHECK_THROWS_AS(store.check_writable(), StoreError);
     CHECK_THROWS_AS(store.erase("anna"), StoreError);
@@ -443,7 +443,7 @@ TEST_CASE("a store opens on a full disk, for reading", "[store][sqlite]") {
   disk.fail_writes(SQLITE_FULL);
   SqliteStore store(folder.file("copy"), {.readers = 1, .lock_wait_ms = 100, .vfs = disk.name()});
   CHECK(store.load("anna")->state == "state after one");
-  CHECK_THAT(error_of_save(store, turn_of("anna", 1, "two")), Catch::Contains("the disk is full"));
+  CHECK_THAT(error_of_save(store, turn_of("anna", 1, "two")), contains_text("the disk is full"));
   disk.fail_writes(0);
   CHECK(store.save(turn_of("anna", 1, "two")) == SaveResult::kSaved);
 }
@@ -457,7 +457,7 @@ TEST_CASE("another program's lock is told in a sentence, and reading goes on", "
     SqliteDatabase other(file, Access::kWrite);
     const SqliteTransaction busy(other);
     CHECK_THAT(error_of_save(store, turn_of("anna", 1, "two")),
-               Catch::Contains("is locked by another program"));
+               contains_text("is locked by another program"));
     CHECK(store.load("anna")->state == "state after one");
   }
   CHECK(store.save(turn_of("anna", 1, "two")) == SaveResult::kSaved);
