@@ -81,7 +81,7 @@ grep -q '"turn":6' "$work/body" && { echo "a refusal was stored"; exit 1; }
 grep -q 'byte for byte the same' "$work/replay"; passed=$((passed + 1))
 mkdir "$work/other"
 cp -r "$root/intents" "$root/dialogs" "$work/other/"
-sed -i 's/yoga/YOGA/g' "$work/other/dialogs/movement/yoga.json"
+sed -i 's/yoga/YOGA/Ig' "$work/other/dialogs/movement/yoga.json"
 "$unclench" replay --content "$work/other" --db "$work/chat.db" --html "$work/report.html" > "$work/replay" && { echo "other words were not found"; exit 1; }
 grep -q 'wording after topic movement.yoga' "$work/replay" && grep -q 'YOGA' "$work/report.html" || { cat "$work/replay"; exit 1; }
 passed=$((passed + 1))
