@@ -24,8 +24,7 @@ Decision decide(const LocalePack& pack, const Matches& matches, const Thresholds
   return Decision::kFallback;
 }
 
-Matches matches_of_part(const LocalePack& pack, std::string_view part) {
-  const NormalText text = pack.rules.normalise(part);
+Matches matches_of(const LocalePack& pack, const NormalText& text) {
   const Marks marks = pack.scanner->scan(text);
   return pack.matcher->match(text, marks, pack.features->read(text, marks));
 }
@@ -42,15 +41,15 @@ void look_for_second_question(const LocalePack& pack, const Marks& marks, const 
   double best = 0;
   for (const std::size_t at : second_questions(u.mended, marks, *pack.atoms)) {
     const std::size_t cut = u.mended.words[at].at.begin;
-    const std::string right_text = u.mended.text.substr(cut);
-    const Matches right = matches_of_part(pack, right_text);
+    const NormalText right_text = u.mended.part(at, u.mended.words.size());
+    const Matches right = matches_of(pack, right_text);
     if (!opens_something(pack, right, t)) continue;
-    Matches left = matches_of_part(pack, std::string_view(u.mended.text).substr(0, cut));
+    Matches left = matches_of(pack, u.mended.part(0, at));
     if (!opens_something(pack, left, t) || left.front().intent == right.front().intent) continue;
     const double weakest = std::min(left.front().score, right.front().score);
     if (weakest <= best) continue;
     best = weakest;
-    u.second = SecondQuestion{right.front(), right_text};
+    u.second = SecondQuestion{right.front(), right_text.text};
     for (Span& span : u.second->match.explained) span = {span.begin + static_cast<std::uint32_t>(cut), span.end + static_cast<std::uint32_t>(cut)};
     first = std::move(left);
   }
@@ -67,7 +66,7 @@ void read_in_context(const LocalePack& pack, std::string_view last_topic, const 
   if (u.matches.front().score >= t.margin && pack.matcher->find(u.matches.front().intent)->outside) return;
   const std::optional<std::string> reading = in_the_light_of(last->about, u.mended, marks, *pack.atoms);
   if (!reading) return;
-  Matches matches = matches_of_part(pack, *reading);
+  Matches matches = matches_of(pack, pack.rules.normalise(*reading));
   if (!opens_something(pack, matches, t)) return;
   u.in_context = *reading;
   for (Match& match : matches) match.explained.clear();  // they lie in the other reading

@@ -20,6 +20,11 @@ class FlatMap {
     }
   }
 
+  /// Says that `key` will soon be asked for.
+  void prefetch(std::uint64_t key) const {
+    if (!slots_.empty()) __builtin_prefetch(&slots_[place(key)]);
+  }
+
   /// Replaces what stood under `key`.
   void set(std::uint64_t key, std::uint32_t value) {
     if ((used_ + 1) * 2 > slots_.size()) grow();

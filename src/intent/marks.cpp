@@ -88,21 +88,21 @@ std::unique_ptr<const Scanner> Scanner::build(const Atoms& atoms, std::string& p
 namespace {
 
 /// The words up to which a message is nothing but fillers ("hey can you please ..."): [0] is always true.
-std::vector<bool> filled_from_start(const PhraseTrie& fillers, const std::vector<std::uint32_t>& words, const NormalText& text) {
+std::vector<bool> filled_from_start(const PhraseTrie& fillers, const PhraseTrie::Words& words) {
   std::vector<bool> reached(words.size() + 1, false);
   reached[0] = true;
   for (std::size_t w = 0; w < words.size(); ++w) {
-    if (reached[w]) fillers.each(words, text, w, [&](std::uint32_t, std::size_t end) { reached[end] = true; });
+    if (reached[w]) fillers.each(words, w, [&](std::uint32_t, std::size_t end) { reached[end] = true; });
   }
   return reached;
 }
 
 /// The words from which on a message is nothing but fillers: the last one is always true.
-std::vector<bool> filled_to_end(const PhraseTrie& fillers, const std::vector<std::uint32_t>& words, const NormalText& text) {
+std::vector<bool> filled_to_end(const PhraseTrie& fillers, const PhraseTrie::Words& words) {
   std::vector<bool> reached(words.size() + 1, false);
   reached[words.size()] = true;
   for (std::size_t w = words.size(); w-- > 0;) {
-    fillers.each(words, text, w, [&](std::uint32_t, std::size_t end) {
+    fillers.each(words, w, [&](std::uint32_t, std::size_t end) {
       if (reached[end]) reached[w] = true;
     });
   }
@@ -116,14 +116,14 @@ Marks Scanner::scan(const NormalText& text) const {
   marks.engine_ = engine_.get();
   marks.text_ = &text;
   marks.found_.assign(engine_->expressions.size(), false);
-  const std::vector<std::uint32_t> words = engine_->phrases.words_of(text);
-  const std::vector<std::uint32_t> filler_words = engine_->fillers.words_of(text);
-  const std::vector<bool> start = filled_from_start(engine_->fillers, filler_words, text);
-  const std::vector<bool> end = filled_to_end(engine_->fillers, filler_words, text);
+  const PhraseTrie::Words words = engine_->phrases.words_of(text);
+  const PhraseTrie::Words filler_words = engine_->fillers.words_of(text);
+  const std::vector<bool> start = filled_from_start(engine_->fillers, filler_words);
+  const std::vector<bool> end = filled_to_end(engine_->fillers, filler_words);
   std::vector<int> buffer;
   const std::string_view all = text.text;
   for (std::uint32_t w = 0; w < words.size(); ++w) {
-    engine_->phrases.each(words, text, w, [&](std::uint32_t atom, std::size_t after) {
+    engine_->phrases.each(words, w, [&](std::uint32_t atom, std::size_t after) {
       if (engine_->at_start[atom] && !start[w]) return;
       if (engine_->at_end[atom] && !end[after]) return;
       marks.hits_.push_back({atom, w, static_cast<std::uint32_t>(after)});
@@ -132,10 +132,7 @@ Marks Scanner::scan(const NormalText& text) const {
     if (w == 0) engine_->match(*engine_->from_start, engine_->from_start_ids, rest, w, buffer, marks.hits_);
     engine_->match(*engine_->anywhere, engine_->anywhere_ids, rest, w, buffer, marks.hits_);
   }
-  // Of several phrases of an atom from the same word, the longest comes first.
-  std::sort(marks.hits_.begin(), marks.hits_.end(), [](const Marks::Hit& a, const Marks::Hit& b) {
-    return a.atom != b.atom ? a.atom < b.atom : a.word != b.word ? a.word < b.word : a.end_word > b.end_word;
-  });
+  std::sort(marks.hits_.begin(), marks.hits_.end());
   for (const Marks::Hit& hit : marks.hits_) {
     if (marks.found_[hit.atom]) continue;
     marks.found_[hit.atom] = true;

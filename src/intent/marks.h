@@ -54,6 +54,10 @@ class Marks {
     AtomId atom = 0;
     std::uint32_t word = 0;
     std::uint32_t end_word = 0;  // 0: not known yet
+
+    /// By atom, then from the left; of several phrases of an atom from the same word, the longest first.
+    bool operator<(const Hit& other) const { return place() < other.place(); }
+    std::uint64_t place() const { return (std::uint64_t{atom} << 32) | (std::uint64_t{word & 0xffffU} << 16) | (0xffffU - (end_word & 0xffffU)); }
   };
   const Scanner::Engine* engine_ = nullptr;
   const NormalText* text_ = nullptr;

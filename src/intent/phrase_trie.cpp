@@ -5,19 +5,17 @@
 namespace unclench {
 
 std::uint32_t PhraseTrie::step(std::uint32_t node, std::string_view word) {
-  if (word.back() == '*') {
-    const std::string prefix(word.substr(0, word.size() - 1));
-    for (const auto& [known, next] : nodes_[node].prefixes) {
-      if (known == prefix) return next;
-    }
-    const auto next = static_cast<std::uint32_t>(nodes_.size());
-    nodes_[node].prefixes.emplace_back(prefix, next);
-    nodes_.emplace_back();
-    return next;
+  const bool is_prefix = word.back() == '*';
+  if (is_prefix) word.remove_suffix(1);
+  const auto [entry, is_new] = (is_prefix ? prefix_names_ : names_).emplace(word, used_names_);
+  if (is_new) ++used_names_;
+  const std::uint32_t name = entry->second;
+  nodes_[node].ends = false;
+  if (is_prefix) {
+    nodes_[node].has_prefixes = true;
+    longest_prefix_ = std::max(longest_prefix_, word.size());
   }
-  auto known = word_ids_.find(word);
-  if (known == word_ids_.end()) known = word_ids_.emplace(word, static_cast<std::uint32_t>(word_ids_.size() + 1)).first;
-  const std::uint64_t edge = key(node, known->second);
+  const std::uint64_t edge = key(node, name);
   if (const std::uint32_t next = edges_.find(edge); next != FlatMap::kNothing) return next;
   const auto next = static_cast<std::uint32_t>(nodes_.size());
   edges_.set(edge, next);
@@ -38,14 +36,20 @@ void PhraseTrie::add(std::string_view phrase, std::uint32_t id) {
   if (std::find(ids.begin(), ids.end(), id) == ids.end()) ids.push_back(id);
 }
 
-std::vector<std::uint32_t> PhraseTrie::words_of(const NormalText& text) const {
-  std::vector<std::uint32_t> ids;
-  ids.reserve(text.words.size());
+PhraseTrie::Words PhraseTrie::words_of(const NormalText& text) const {
+  Words words;
+  words.names_.reserve(text.words.size());
+  words.prefixes_end_.reserve(text.words.size());
   for (std::size_t i = 0; i < text.words.size(); ++i) {
-    const auto it = word_ids_.find(text.word(i));
-    ids.push_back(it == word_ids_.end() ? 0 : it->second);
+    const std::string_view word = text.word(i);
+    const auto known = names_.find(word);
+    words.names_.push_back(known == names_.end() ? kNoName : known->second);
+    for (std::size_t letters = 1; letters <= std::min(word.size(), longest_prefix_); ++letters) {
+      if (const auto name = prefix_names_.find(word.substr(0, letters)); name != prefix_names_.end()) words.prefix_names_.push_back(name->second);
+    }
+    words.prefixes_end_.push_back(static_cast<std::uint32_t>(words.prefix_names_.size()));
   }
-  return ids;
+  return words;
 }
 
 }  // namespace unclench

@@ -10,6 +10,18 @@ std::size_t NormalText::word_at(std::uint32_t offset) const {
   return static_cast<std::size_t>(found - words.begin());
 }
 
+NormalText NormalText::part(std::size_t first, std::size_t end) const {
+  NormalText out;
+  if (first >= end) return out;
+  out.original = original;
+  const std::uint32_t cut = words[first].at.begin;
+  out.text = view({cut, words[end - 1].at.end});
+  out.words.assign(words.begin() + static_cast<std::ptrdiff_t>(first), words.begin() + static_cast<std::ptrdiff_t>(end));
+  for (Word& word : out.words) word.at = {word.at.begin - cut, word.at.end - cut};
+  out.words.front().before = Break::kNone;
+  return out;
+}
+
 std::string_view NormalText::source_of(Span span) const {
   const auto first = words.begin() + static_cast<std::ptrdiff_t>(word_at(span.begin));
   const auto last = std::partition_point(first, words.end(),

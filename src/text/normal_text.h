@@ -52,6 +52,8 @@ struct NormalText {
   }
   /// Index of the word at or after byte `offset`; words.size() when there is none.
   std::size_t word_at(std::uint32_t offset) const;
+  /// Words [first, end) as a message of their own, read as they were here. Its sources still lie in the whole original.
+  NormalText part(std::size_t first, std::size_t end) const;
   /// The part of the original that the span of normal text stands for.
   std::string_view source_of(Span span) const;
 };
