@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kDecisions = {"alarm", "answer", "clarify", "suggest", "fallback"};
 
+/// From here on a message is outside, whatever was talked about before. "How often?" alone is not.
+constexpr double kSurelyOutside = 0.7;
+
 /// What the matches alone say; alarms come before.
 Decision decide(const LocalePack& pack, const Matches& matches, const Thresholds& t) {
   if (matches.empty()) return Decision::kFallback;
@@ -63,7 +66,7 @@ void look_for_second_question(const LocalePack& pack, const Marks& marks, const 
 void read_in_context(const LocalePack& pack, std::string_view last_topic, const Marks& marks, const Thresholds& t, Understanding& u) {
   const Intent* last = pack.matcher->find(last_topic);
   if (last == nullptr || u.matches.empty()) return;
-  if (u.matches.front().score >= t.margin && pack.matcher->find(u.matches.front().intent)->outside) return;
+  if (u.matches.front().score >= kSurelyOutside && pack.matcher->find(u.matches.front().intent)->outside) return;
   const std::optional<std::string> reading = in_the_light_of(last->about, u.mended, marks, *pack.atoms);
   if (!reading) return;
   Matches matches = matches_of(pack, pack.rules.normalise(*reading));

@@ -58,12 +58,12 @@ void add_context_features(const Assertions& assertions, const NormalText& text, 
 
 /// In margins of the model: about -1 for a message like the harmless examples, +1 for one like the alarms.
 struct LikenessOptions {
-  float asks = 0.1F;                  // from here on it is asked about, even when no rule speaks
+  float asks = 0.05F;                 // from here on it is asked about, even when no rule speaks
   float asks_briefly = 0.4F;          // the same for a message of few words, which resembles many things by chance
   float asks_although_denied = 0.5F;  // the same when a rule of that label found the sign denied, over or somebody else's
   std::size_t few_words = 4;
-  float dismisses = -0.4F;            // below this a rule is not believed
-  float dismisses_crisis = -0.6F;     // the same for rules of the tier `crisis`: their words are seldom chosen by chance
+  float dismisses = -0.2F;            // below this a rule is not believed
+  float dismisses_crisis = -0.4F;     // the same for rules of the tier `crisis`: their words are seldom chosen by chance
 };
 
 struct Alarm {
