@@ -98,7 +98,7 @@ void features(benchmark::State& state) {
   over_messages(state, marked, [](const Marked& m) { return stage().pack->features->read(*m.text, m.marks); });
 }
 void safety(benchmark::State& state) {
-  over_messages(state, marked, [](const Marked& m) { return stage().pack->safety->check(m.marks, nullptr, m.features); });
+  over_messages(state, marked, [](const Marked& m) { return stage().pack->safety->check(m.marks, nullptr, m.features, 0); });
 }
 void match(benchmark::State& state) {
   over_messages(state, marked, [](const Marked& m) { return stage().pack->matcher->match(*m.text, m.marks, m.features); });

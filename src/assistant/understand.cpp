@@ -90,8 +90,8 @@ Understanding understand(const LocalePack& pack, std::string_view text, std::str
   const Marks mended = spelt_well ? Marks() : pack.scanner->scan(u.mended);
   const Marks& marks = spelt_well ? typed : mended;
   const std::vector<Feature> features = pack.features->read(u.mended, marks);
-  u.alarms = pack.safety->check(typed, spelt_well ? nullptr : &mended, features, trace);
   u.matches = pack.matcher->match(u.mended, marks, features, trace);
+  u.alarms = pack.safety->check(typed, spelt_well ? nullptr : &mended, features, u.matches.empty() ? 0 : u.matches.front().score, trace);
   if (u.alarms.first() != nullptr && interrupts(u.alarms.first()->tier)) {
     u.decision = Decision::kAlarm;
     return u;

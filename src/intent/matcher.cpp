@@ -83,7 +83,8 @@ double Matcher::specificity(const RuleMatch& match, const NormalText& text, std:
     const bool covered = std::any_of(explained.begin(), explained.end(), [&](Span span) { return span.overlaps(at); });
     (covered ? inside : outside) += rarity_.of(text.word(i));
   }
-  if (inside <= 0) return outside <= 0 ? 1.0 : 0.0;
+  if (outside <= 0) return 1.0;  // the whole message, word for word as the author foresaw
+  if (inside <= 0) return 0.0;
   const double coverage = inside / (inside + options_.unexplained_weight * outside);
   return coverage * (0.4 + 0.6 * std::min(1.0, inside / options_.specific_enough));
 }

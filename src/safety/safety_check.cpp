@@ -161,7 +161,7 @@ Alarms SafetyCheck::check_one(const Marks& marks, Trace trace) const {
   return alarms;
 }
 
-void SafetyCheck::weigh_likeness(const std::vector<float>& margins, std::size_t words, Alarms& alarms, Trace trace) const {
+void SafetyCheck::weigh_likeness(const std::vector<float>& margins, std::size_t words, double topic_score, Alarms& alarms, Trace trace) const {
   const float suspicion = -margins.back();
   if (suspicion < options_.dismisses) {
     const auto believed = [&](const Alarm& alarm) {
@@ -176,7 +176,10 @@ void SafetyCheck::weigh_likeness(const std::vector<float>& margins, std::size_t 
     alarms.raised.erase(kept, alarms.raised.end());
   }
   const bool raised = std::any_of(alarms.raised.begin(), alarms.raised.end(), [](const Alarm& alarm) { return interrupts(alarm.tier); });
-  if (raised || suspicion <= (words < options_.few_words ? options_.asks_briefly : options_.asks)) return;
+  const float enough = words < options_.few_words            ? options_.asks_briefly
+                       : topic_score > options_.clear_topic ? options_.asks_beside_topic
+                                                            : options_.asks;
+  if (raised || suspicion <= enough) return;
   const auto most_like = static_cast<std::size_t>(std::max_element(margins.begin(), margins.end() - 1) - margins.begin());
   const SafetyRule* rule = &safety_rules_[topics_.rules[most_like]];
   const bool denied = std::any_of(alarms.dismissed.begin(), alarms.dismissed.end(), [&](const Alarm& alarm) { return alarm.label == rule->label; });
@@ -191,7 +194,7 @@ void SafetyCheck::weigh_likeness(const std::vector<float>& margins, std::size_t 
   alarms.raised.push_back(std::move(alarm));
 }
 
-Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, const std::vector<Feature>& features, Trace trace) const {
+Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, const std::vector<Feature>& features, double topic_score, Trace trace) const {
   Alarms alarms = check_one(typed, trace);
   if (mended != nullptr) {
     for (Alarm& alarm : check_one(*mended, trace).raised) {
@@ -212,7 +215,7 @@ Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, const std::ve
     const NormalText& text = mended != nullptr ? mended->text() : typed.text();
     add_context_features(assertions_, text, in_context);
     margins = likeness_->margins(in_context);
-    weigh_likeness(margins, text.words.size(), alarms, trace);
+    weigh_likeness(margins, text.words.size(), topic_score, alarms, trace);
   }
   std::stable_sort(alarms.raised.begin(), alarms.raised.end(), [&](const Alarm& a, const Alarm& b) {
     if (urgency(a.tier) != urgency(b.tier)) return urgency(a.tier) < urgency(b.tier);

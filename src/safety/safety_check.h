@@ -58,10 +58,12 @@ void add_context_features(const Assertions& assertions, const NormalText& text, 
 
 /// In margins of the model: about -1 for a message like the harmless examples, +1 for one like the alarms.
 struct LikenessOptions {
-  float asks = 0.05F;                 // from here on it is asked about, even when no rule speaks
+  float asks = 0.0F;                  // from here on it is asked about, even when no rule speaks
+  float asks_beside_topic = 0.2F;     // the same when what the message is about is clear
   float asks_briefly = 0.4F;          // the same for a message of few words, which resembles many things by chance
   float asks_although_denied = 0.5F;  // the same when a rule of that label found the sign denied, over or somebody else's
   std::size_t few_words = 4;
+  double clear_topic = 0.6;           // the score from which on a topic is clear
   float dismisses = -0.2F;            // below this a rule is not believed
   float dismisses_crisis = -0.4F;     // the same for rules of the tier `crisis`: their words are seldom chosen by chance
 };
@@ -94,15 +96,15 @@ class SafetyCheck {
               std::optional<Similarity> likeness = std::nullopt, LikenessOptions options = {});
 
   /// `typed` and `mended` may be the marks of the same text; `features` are those of the mended one. What only the mended text shows is asked, not
-  /// raised.
-  Alarms check(const Marks& typed, const Marks* mended, const std::vector<Feature>& features, Trace trace = {}) const;
+  /// raised. `topic_score` is that of the best topic: a slight likeness to alarms does not interrupt what is clear; no rule heeds it.
+  Alarms check(const Marks& typed, const Marks* mended, const std::vector<Feature>& features, double topic_score, Trace trace = {}) const;
 
   const std::vector<SafetyRule>& rules() const { return safety_rules_; }
   const Assertions& assertions() const { return assertions_; }
 
  private:
   Alarms check_one(const Marks& marks, Trace trace) const;
-  void weigh_likeness(const std::vector<float>& margins, std::size_t words, Alarms& alarms, Trace trace) const;
+  void weigh_likeness(const std::vector<float>& margins, std::size_t words, double topic_score, Alarms& alarms, Trace trace) const;
   std::uint32_t topic_of(const Alarm& alarm) const;
 
   std::vector<SafetyRule> safety_rules_;
