@@ -11,7 +11,7 @@ namespace unclench {
 namespace {
 
 constexpr double kWholeMessage = 0.75;   // an answer that explains nearly all of the message
-constexpr float kAlarmInAnswer = 0.5F;   // margin of likeness to alarms from which a plain answer is still asked about
+constexpr float kAlarmInAnswer = 0.7F;   // margin of likeness to alarms from which a plain answer is still asked about
 constexpr double kFairShare = 0.34;      // an answer that explains enough of it, when no topic is sure
 constexpr double kCorrects = 0.2;          // the same for a correction, whose cue is a part of the message
 constexpr double kSteers = 0.6;          // specificity from which a control word steers
@@ -59,7 +59,7 @@ bool just_answers(const Player& player, const Understanding& u, const Alarm& ala
   const SlotSpec* slot = player.open_slot();
   if (!alarm.likeness || *alarm.likeness >= kAlarmInAnswer || slot == nullptr || slot->type == SlotType::kText) return false;
   const Answer answer = read_either(*slot, u, moment);
-  return answer.kind == AnswerKind::kValue && answer.coverage >= kFairShare;
+  return (answer.kind == AnswerKind::kValue || answer.kind == AnswerKind::kUnsure) && answer.coverage >= kFairShare;
 }
 
 /// The share of the message's words that a concept stands on.

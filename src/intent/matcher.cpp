@@ -119,7 +119,10 @@ Matches Matcher::match(const NormalText& text, const Marks& marks, const std::ve
     }
     best = std::move(match);
   }
-  for (const auto& [owner, match] : by_rule) scores[owner] += options_.rule_weight * static_cast<float>(match.specificity * match.trust);
+  for (const auto& [owner, match] : by_rule) {
+    const float weight = match.specificity >= 1.0 ? options_.whole_weight : options_.rule_weight;
+    scores[owner] += weight * static_cast<float>(match.specificity * match.trust);
+  }
   softmax(scores);
 
   std::vector<std::uint32_t> order(scores.size());

@@ -52,7 +52,8 @@ class WordRarity {
 
 struct MatcherOptions {
   float sharpness = 8.0F;         // log-odds for each unit of margin
-  float rule_weight = 5.0F;                // log-odds that a fully specific rule adds that was never wrong
+  float rule_weight = 3.0F;         // log-odds that a specific rule adds that was never wrong
+  float whole_weight = 5.0F;        // the same for one that explains every word: its author foresaw just this message
   double unexplained_weight = 0.3;  // how much a word that the rule does not explain counts against it
   double specific_enough = 9.0;     // summed rarity of explained words at which a rule counts as specific
   std::size_t most = 8;             // matches returned
