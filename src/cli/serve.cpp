@@ -37,43 +37,49 @@ HttpOptions parse_listen(const std::string& text, int threads, const char* optio
   return options;
 }
 
-/// Waits for SIGTERM, SIGINT (stop) and SIGHUP (reload) on a thread of its own, so that handlers may do real work.
-class Signals {
+sigset_t watched_signals() {
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGUSR2}) sigaddset(&set, signal);
+  return set;
+}
+
+/// From now on, this thread and those it starts leave these signals to a SignalWatch.
+void leave_signals_to_a_watch() {
+  const sigset_t set = watched_signals();
+  pthread_sigmask(SIG_BLOCK, &set, nullptr);
+}
+
+/// Waits for SIGTERM, SIGINT (stop) and SIGHUP (reload) on a thread of its own, so that handlers may do real work. What they touch must outlive the watch.
+class SignalWatch {
  public:
-  Signals() {
-    sigemptyset(&set_);
-    for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGUSR2}) sigaddset(&set_, signal);
-    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
-  }
   template <typename Reload, typename Stop>
-  void watch(Reload reload, Stop stop) {
-    thread_ = std::thread([this, reload, stop] {
-      for (int signal = 0; sigwait(&set_, &signal) == 0;) {
-        if (signal == SIGUSR2) return;
-        if (signal == SIGHUP) {
-          reload();
-        } else {
-          stop();
-          return;
-        }
-      }
-    });
-  }
-  ~Signals() {
-    if (!thread_.joinable()) return;
+  SignalWatch(Reload reload, Stop stop)
+      : thread_([reload, stop] {
+          const sigset_t set = watched_signals();
+          for (int signal = 0; sigwait(&set, &signal) == 0;) {
+            if (signal == SIGUSR2) return;
+            if (signal == SIGHUP) {
+              reload();
+            } else {
+              stop();
+              return;
+            }
+          }
+        }) {}
+  ~SignalWatch() {
     pthread_kill(thread_.native_handle(), SIGUSR2);
     thread_.join();
   }
 
  private:
-  sigset_t set_{};
   std::thread thread_;
 };
 
 }  // namespace
 
 int run(const ServeCommand& command) {
-  Signals signals;  // before any other thread, so that all of them leave signals to it
+  leave_signals_to_a_watch();  // before there is any other thread
   LoadedContent loaded = load_content(command.content);
   if (require_content(loaded) == nullptr) return kFailed;
   const std::unique_ptr<SessionStore> store = open_store(command.database);
@@ -98,7 +104,7 @@ int run(const ServeCommand& command) {
     admin_server = std::make_unique<HttpServer>(parse_listen(command.admin, 2, "--admin"), [&](const ApiRequest& request) { return admin->handle(request); });
     std::cout << "The admin listener is on port " << admin_server->bind() << "\n";
   }
-  signals.watch(
+  const SignalWatch watch(
       [&] {
         Problems problems;
         if (reloader.reload(problems)) {

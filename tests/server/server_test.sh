@@ -19,7 +19,7 @@ call() { # method, path, body, extra curl arguments... -> $work/body, $status
   method=$1 path=$2 body=$3
   shift 3
   if [ -n "$body" ]; then set -- "$@" -H 'Content-Type: application/json' --data-binary "$body"; fi
-  status=$(curl -s -o "$work/body" -D "$work/head" -w '%{http_code}' --max-time 20 -X "$method" "$@" "$url$path")
+  status=$(curl -s -o "$work/body" -D "$work/head" -w '%{http_code}' --max-time 60 -X "$method" "$@" "$url$path")
 }
 expect() { # name, status, words in the body
   [ "$status" = "$2" ] || { echo "$1: status $status, not $2: $(head -c 600 "$work/body")"; exit 1; }
