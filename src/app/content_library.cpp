@@ -44,7 +44,14 @@ ContentLibrary::ContentLibrary(std::string directory, const Lexicon* lexicon, Le
     : directory_(std::move(directory)), lexicon_(lexicon), memory_(memory) {}
 
 bool ContentLibrary::reload(Problems& problems) {
-  Compiled compiled = compile_content(read_content_files(directory_), lexicon_, memory_);
+  const std::lock_guard one_at_a_time(reloading_);
+  Compiled compiled;
+  try {
+    compiled = compile_content(read_content_files(directory_), lexicon_, memory_);
+  } catch (const std::exception& error) {
+    problems = {{directory_, "", error.what(), "", Severity::kError}};
+    return false;
+  }
   problems = std::move(compiled.problems);
   malloc_trim(0);  // compiling takes several times the memory that its result keeps
   if (compiled.content == nullptr) return false;

@@ -18,7 +18,8 @@ class ContentLibrary {
   /// `lexicon` may be null; otherwise it must outlive the library and every snapshot. `memory` may be null; otherwise it must outlive the library.
   ContentLibrary(std::string directory, const Lexicon* lexicon, LearnedMemory* memory = nullptr);
 
-  /// Compiles what is on disk now. True when it is in use afterwards; `problems` tells what was wrong (or only doubtful).
+  /// Compiles what is on disk now, one call at a time. True when it is in use afterwards; `problems` tells what was wrong (or only doubtful).
+  /// Never throws: what cannot even be read is a problem as well.
   bool reload(Problems& problems);
 
   /// Null before the first successful reload. A turn uses one snapshot throughout.
@@ -29,6 +30,7 @@ class ContentLibrary {
   std::string directory_;
   const Lexicon* lexicon_;
   LearnedMemory* memory_;
+  std::mutex reloading_;  // a signal and an admin's call may come together
   mutable std::mutex mutex_;
   std::shared_ptr<const Content> content_;  // guarded by mutex_
 };

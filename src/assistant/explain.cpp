@@ -104,6 +104,14 @@ std::string why(const LocalePack& pack, const Match& match, const NormalText& te
 
 }  // namespace
 
+std::string hint_for_topic(const Content& content, std::string_view locale, const std::string& topic) {
+  const LocalePack& pack = content.pack_for(locale);
+  if (pack.matcher->find(topic) != nullptr) return "";
+  std::vector<std::string> known;
+  for (const Intent& intent : pack.matcher->intents()) known.push_back(intent.id);
+  return did_you_mean(topic, known);
+}
+
 json explain(const Content& content, std::string_view locale, std::string_view text, const ExplainOptions& options) {
   const LocalePack& pack = content.pack_for(locale);
   std::vector<Refusal> refusals;

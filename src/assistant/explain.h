@@ -18,6 +18,9 @@ struct ExplainOptions {
   std::size_t nearest = 1;           // for how many intents the nearest example is looked up (some 5 ms each)
 };
 
+/// Empty when `topic` is one; else what to tell whoever named it: `did you mean "movement.yoga"?`.
+std::string hint_for_topic(const Content& content, std::string_view locale, const std::string& topic);
+
 /// {"normalised","corrections","alarm","assertions","intents","decision"} of design.md 7.
 nlohmann::json explain(const Content& content, std::string_view locale, std::string_view text, const ExplainOptions& options = {});
 

@@ -13,11 +13,24 @@ std::string dumped(const json& value) { return value.dump(-1, ' ', false, json::
 
 json parsed(const std::string& text) { return json::parse(text, nullptr, false); }
 
+// What was kept may be damaged: what is not there, or of another kind, counts as empty.
+
+const json& member(const json& object, const char* name) {
+  static const json kNothing;
+  if (!object.is_object()) return kNothing;
+  const auto it = object.find(name);
+  return it == object.end() ? kNothing : *it;
+}
+
+std::string word(const json& object, const char* name) {
+  const json& value = member(object, name);
+  return value.is_string() ? value.get<std::string>() : std::string();
+}
+
 std::string words_of_reply(const json& reply) {
   std::string words;
-  if (!reply.is_object()) return words;
-  for (const json& message : reply.value("messages", json::array())) {
-    const std::string text = message.value("text", "");
+  for (const json& message : member(reply, "messages")) {
+    const std::string text = word(message, "text");
     if (!text.empty()) words += (words.empty() ? "" : "\n") + text;
   }
   return words;
@@ -31,16 +44,15 @@ std::string words_of_message(const json& said) {
 }
 
 std::string alarm_of(const json& reply) {
-  if (!reply.is_object() || !reply.contains("alarm") || reply["alarm"].is_null()) return "none";
-  return reply["alarm"].value("label", "") + " (" + reply["alarm"].value("tier", "") + ")";
+  const json& alarm = member(reply, "alarm");
+  return alarm.is_object() ? word(alarm, "label") + " (" + word(alarm, "tier") + ")" : "none";
 }
 
 /// What was done: the decision, and the dialogs and steps it ran through.
 std::string deed_of(const json& record) {
-  if (!record.is_object()) return "";
-  std::string deed = record.value("decision", "");
+  std::string deed = word(record, "decision");
   std::string last;
-  for (const json& step : record.value("path", json::array())) {
+  for (const json& step : member(record, "path")) {
     if (!step.is_string()) continue;
     const std::string& text = step.get_ref<const std::string&>();
     const std::string dialog = text.substr(0, text.find('/'));
@@ -51,8 +63,8 @@ std::string deed_of(const json& record) {
 }
 
 std::string step_of(const json& reply) {
-  if (!reply.is_object() || !reply.contains("dialog") || reply["dialog"].is_null()) return "nothing open";
-  return reply["dialog"].value("id", "") + "/" + reply["dialog"].value("step", "");
+  const json& dialog = member(reply, "dialog");
+  return dialog.is_object() ? word(dialog, "id") + "/" + word(dialog, "step") : "nothing open";
 }
 
 /// Sets `change` to the gravest difference.
@@ -120,7 +132,8 @@ std::vector<TurnReplay> replay(const Content& content, const std::vector<KeptTur
     }
     Turn turn;
     if (first) {
-      turn = begin(content, record["begun"].value("locale", "en"), record["begun"].value("region", ""), *moment);
+      const json& begun = record["begun"];
+      turn = begin(content, word(begun, "locale"), word(begun, "region"), *moment);
     } else {
       session.diary = diary;
       turn = take_turn(content, session, *message, *moment);
@@ -129,7 +142,14 @@ std::vector<TurnReplay> replay(const Content& content, const std::vector<KeptTur
     const json reply_now = to_json(turn.reply);
     const json record_now = to_json(turn.record);
     replayed.now = words_of_reply(reply_now);
-    const bool same_content = record.value("content", "") == content.hash;
+    if (!reply.is_object()) {
+      replayed.outcome = Replayed::kUnreadable;
+      replayed.change = "the reply is gone";
+      session = std::move(turn.session);
+      replays.push_back(std::move(replayed));
+      continue;
+    }
+    const bool same_content = word(record, "content") == content.hash;
     const bool same = dumped(reply_now) == kept.reply && (!same_content || dumped(record_now) == kept.record);
     if (!same) {
       replayed.outcome = compared(reply, record, reply_now, record_now, replayed.change);

@@ -57,11 +57,11 @@ struct AnswerPaths {
   };
   std::vector<Unhandled> unhandled;
 };
-/// Follows every answer of a question with listed answers (yes_no, choice, scale) to the next question or end. Conditions that depend on anything
-/// else count as true and as false.
 /// The answers of a slot that can be listed: yes_no, choice, scale. Empty for the others.
 std::vector<Value> listed_answers(const SlotSpec& slot);
 
+/// Follows every answer of a question with listed answers (yes_no, choice, scale) to the next question or end. Conditions that depend on anything
+/// else count as true and as false.
 AnswerPaths answer_paths(const Dialogs& dialogs, const Dialog& dialog, std::size_t ask);
 
 }  // namespace unclench

@@ -30,8 +30,6 @@ nlohmann::json explain_line(const Content& content, const std::string& locale, c
   return explain(content, locale, line, options);
 }
 
-}  // namespace
-
 /// A stored turn in words, from its record alone: the content may have changed since.
 int explain_stored(const ExplainCommand& command) {
   const std::unique_ptr<SessionStore> store = open_existing(command.database);
@@ -52,11 +50,19 @@ int explain_stored(const ExplainCommand& command) {
   return kDone;
 }
 
+}  // namespace
+
 int run(const ExplainCommand& command) {
   if (!command.session.empty()) return explain_stored(command);
   LoadedContent loaded = load_content(command.content);
   const std::shared_ptr<const Content> content = require_content(loaded);
   if (content == nullptr) return kFailed;
+  if (!command.after.empty()) {
+    if (const std::string hint = hint_for_topic(*content, command.locale, command.after); !hint.empty()) {
+      std::cerr << "--after: there is no topic \"" << command.after << "\"; " << hint << "\n";
+      return kFailed;
+    }
+  }
   const ExplainOptions options{command.after, command.phrases, !command.batch, command.batch ? std::size_t{1} : std::size_t{3}};
   if (command.batch) {
     std::ios::sync_with_stdio(false);

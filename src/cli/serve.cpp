@@ -92,7 +92,6 @@ int run(const ServeCommand& command) {
   const std::string address = options.host;
   HttpServer server(std::move(options), [&api](const ApiRequest& request) { return api.handle(request); });
   const int port = server.bind();
-  Reloader reloader(*loaded.library);
   std::unique_ptr<AdminApi> admin;
   std::unique_ptr<HttpServer> admin_server;
   if (!command.admin.empty()) {
@@ -100,14 +99,14 @@ int run(const ServeCommand& command) {
     if (token == nullptr || std::string_view(token).size() < kShortestToken) {
       throw std::runtime_error("--admin needs a token of 16 characters or more in UNCLENCH_ADMIN_TOKEN");
     }
-    admin = std::make_unique<AdminApi>(*loaded.library, reloader, token);
+    admin = std::make_unique<AdminApi>(*loaded.library, token);
     admin_server = std::make_unique<HttpServer>(parse_listen(command.admin, 2, "--admin"), [&](const ApiRequest& request) { return admin->handle(request); });
     std::cout << "The admin listener is on port " << admin_server->bind() << "\n";
   }
   const SignalWatch watch(
       [&] {
         Problems problems;
-        if (reloader.reload(problems)) {
+        if (loaded.library->reload(problems)) {
           spdlog::info("content reloaded: {}", loaded.library->snapshot()->hash);
         } else {
           spdlog::error("content not reloaded, the old one stays in use");

@@ -7,17 +7,7 @@
 
 namespace unclench {
 
-bool Reloader::reload(Problems& problems) {
-  const std::lock_guard lock(one_);
-  try {
-    return content_.reload(problems);
-  } catch (const std::exception& error) {
-    problems.push_back({content_.directory(), "", error.what(), "", Severity::kError});
-    return false;
-  }
-}
-
-AdminApi::AdminApi(ContentLibrary& content, Reloader& reloader, std::string token) : content_(content), reloader_(reloader), token_(std::move(token)) {}
+AdminApi::AdminApi(ContentLibrary& content, std::string token) : content_(content), token_(std::move(token)) {}
 
 ApiResponse AdminApi::handle(const ApiRequest& request) {
   const std::string id = request_id_of(request);
@@ -34,7 +24,7 @@ ApiResponse AdminApi::handle(const ApiRequest& request) {
     return refused;
   }
   Problems problems;
-  const bool reloaded = reloader_.reload(problems);
+  const bool reloaded = content_.reload(problems);
   nlohmann::json list = nlohmann::json::array();
   for (const Problem& found : problems) {
     list.push_back({{"file", found.file}, {"pointer", found.pointer}, {"what", found.what}, {"hint", found.hint},

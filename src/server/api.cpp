@@ -334,10 +334,14 @@ ApiResponse Api::explain_text(const ApiRequest& request, const std::string& requ
       }
     }
   }
+  const auto content = host_.content().snapshot();
+  if (!options.last_topic.empty()) {
+    const std::string hint = hint_for_topic(*content, locale.empty() ? "en" : locale, options.last_topic);
+    if (!hint.empty()) fields.errors.push_back({"/after", "is no topic; " + hint});
+  }
   fields.finish();
   if (!has_text && fields.errors.empty()) fields.errors.push_back({"/text", "is missing"});
   if (!fields.errors.empty()) return problem(422, "validation", "The request does not fit", "", request.path, request_id, fields.errors);
-  const auto content = host_.content().snapshot();
   return {200, "application/json", dumped(explain(*content, locale.empty() ? "en" : locale, text, options)), {}};
 }
 

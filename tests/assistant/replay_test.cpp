@@ -55,6 +55,21 @@ TEST_CASE("another wording is told apart from another decision", "[replay]") {
   CHECK(last.change == "alarm none -> redflag.cauda_equina (emergency)");
 }
 
+TEST_CASE("a damaged reply is told, and the conversation goes on behind it", "[replay]") {
+  for (const char* damaged : {"", "[]", "{\"messages\":7", "null"}) {
+    std::vector<KeptTurn> turns = conversation();
+    turns[2].reply = damaged;
+    const std::vector<TurnReplay> replays = replay(small_content(), turns);
+    INFO(damaged);
+    CHECK(replays[2].outcome == Replayed::kUnreadable);
+    CHECK(replays[2].change == "the reply is gone");
+    CHECK(replays[3].outcome == Replayed::kSame);
+  }
+  std::vector<KeptTurn> turns = conversation();
+  turns[2].reply = R"({"alarm":"yes","dialog":3,"messages":"none"})";
+  CHECK(replay(small_content(), turns)[2].outcome == Replayed::kDifferent);
+}
+
 TEST_CASE("what was forgotten or redacted ends what can be taken again", "[replay]") {
   std::vector<KeptTurn> turns = conversation();
   turns.erase(turns.begin());

@@ -41,6 +41,7 @@ expect "eval of nothing" 2 "cannot read" "$unclench" eval --content "$root" "$wo
 expect "a picture" 0 "flowchart TD" "$unclench" graph triage.start --format mermaid --content "$root"
 expect "a picture of nothing" 2 'did you mean "triage.start"' "$unclench" graph triage.strat --content "$root"
 expect "a follow-up" 0 'in context  "is yoga safe every day"' "$unclench" explain --content "$root" --after movement.yoga "is it safe every day"
+expect "a follow-up to nothing" 2 'did you mean "movement.yoga"' "$unclench" explain --content "$root" --after movement.yogga "is it safe"
 expect "replay of nothing" 2 "there is no database" "$unclench" replay --content "$root" --db "$work/none.db"
 printf 'can stress cause back pain\ntell me more\nquit\n' | "$unclench" chat --plain --content "$root" --record "$work/recorded.txt" > /dev/null
 grep -q '^person   can stress cause back pain' "$work/recorded.txt" && grep -q '^decision topic' "$work/recorded.txt" || { cat "$work/recorded.txt"; exit 1; }

@@ -52,6 +52,8 @@ tag=$(grep -i '^etag:' "$work/head" | sed 's/[^"]*\("[^"]*"\).*/\1/')
 call GET "/v1/sessions/$id/messages" '' -H "$auth" -H "If-None-Match: $tag"; expect "not changed" 304 ''
 call GET "/v1/sessions/$id/messages?after=4" '' -H "$auth"; expect "after a turn" 200 '"turn":5'
 call POST /v1/explain '{"text":"no numbness, my back hurts","phrases":["numbness"]}'; expect explain 200 '"status":"negated"'
+call POST /v1/explain '{"text":"is it safe every day","after":"movement.yoga"}'; expect "explain in context" 200 'is yoga safe every day'
+call POST /v1/explain '{"text":"is it safe","after":"movement.yogga"}'; expect "explain after no topic" 422 'did you mean'
 
 # Refusals: problem details, nothing stored, nothing repeated back.
 call GET "/v1/sessions/$id/messages" ''; expect "no token" 404 '"request_id"'
