@@ -2,18 +2,12 @@
 
 #include "assistant/reply.h"
 #include "assistant/session.h"
+#include "base/overloaded.h"
 
 namespace unclench {
 namespace {
 
 using nlohmann::json;
-
-template <typename... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <typename... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 json options_json(const std::vector<Option>& options) {
   json list = json::array();

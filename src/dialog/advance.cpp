@@ -3,15 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/overloaded.h"
+
 namespace unclench {
 namespace {
-
-template <typename... Cases>
-struct Overloaded : Cases... {
-  using Cases::operator()...;
-};
-template <typename... Cases>
-Overloaded(Cases...) -> Overloaded<Cases...>;
 
 std::vector<Option> labelled(const Dialogs& dialogs, std::initializer_list<const char*> values) {
   std::vector<Option> options;
