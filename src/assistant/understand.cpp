@@ -40,25 +40,33 @@ bool opens_something(const LocalePack& pack, const Matches& matches, const Thres
 }
 
 void look_for_second_question(const LocalePack& pack, const Marks& marks, const Thresholds& t, Understanding& u) {
-  Matches first;
+  struct Part {
+    Match match;
+    std::string text;
+  };
+  std::optional<std::pair<Part, Part>> both;
   double best = 0;
   for (const std::size_t at : second_questions(u.mended, marks, *pack.atoms)) {
     const std::size_t cut = u.mended.words[at].at.begin;
     const NormalText right_text = u.mended.part(at, u.mended.words.size());
     const Matches right = matches_of(pack, right_text);
     if (!opens_something(pack, right, t)) continue;
-    Matches left = matches_of(pack, u.mended.part(0, at));
+    const NormalText left_text = u.mended.part(0, at);
+    const Matches left = matches_of(pack, left_text);
     if (!opens_something(pack, left, t) || left.front().intent == right.front().intent) continue;
     const double weakest = std::min(left.front().score, right.front().score);
     if (weakest <= best) continue;
     best = weakest;
-    u.second = SecondQuestion{right.front(), right_text.text};
-    for (Span& span : u.second->match.explained) span = {span.begin + static_cast<std::uint32_t>(cut), span.end + static_cast<std::uint32_t>(cut)};
-    first = std::move(left);
+    both = {{left.front(), left_text.text}, {right.front(), right_text.text}};
+    for (Span& span : both->second.match.explained) span = {span.begin + static_cast<std::uint32_t>(cut), span.end + static_cast<std::uint32_t>(cut)};
   }
-  if (!u.second) return;
-  std::erase_if(u.matches, [&](const Match& match) { return match.intent == first.front().intent || match.intent == u.second->match.intent; });
-  u.matches.insert(u.matches.begin(), {first.front(), u.second->match});
+  if (!both) return;
+  auto& [first, second] = *both;
+  // What the whole message is about comes first: "I don't want more reading, I want something practical".
+  if (u.matches.front().intent == second.match.intent) std::swap(first, second);
+  std::erase_if(u.matches, [&](const Match& match) { return match.intent == first.match.intent || match.intent == second.match.intent; });
+  u.matches.insert(u.matches.begin(), {first.match, second.match});
+  u.second = SecondQuestion{std::move(second.match), std::move(second.text)};
   u.decision = Decision::kAnswer;
 }
 

@@ -7,79 +7,26 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
 #include <map>
-#include <set>
-#include <sstream>
-#include <stdexcept>
 
 #include "assistant/explain.h"
 #include "assistant/understand.h"
 #include "cli/commands.h"
+#include "cli/table.h"
 
 namespace unclench::cli {
 namespace {
 
 using nlohmann::json;
 
-struct Table {
-  std::vector<std::string> columns;
-  std::vector<std::vector<std::string>> rows;
-
-  int column(std::string_view name) const {
-    const auto it = std::find(columns.begin(), columns.end(), name);
-    return it == columns.end() ? -1 : static_cast<int>(it - columns.begin());
-  }
-};
-
-std::vector<std::string> split(const std::string& text, char at) {
-  std::vector<std::string> parts;
-  std::istringstream in(text);
-  for (std::string part; std::getline(in, part, at);) parts.push_back(part);
-  if (!text.empty() && text.back() == at) parts.emplace_back();
-  return parts;
-}
-
-Table read_table(const std::string& path) {
-  std::ifstream in(path);
-  if (!in) throw std::runtime_error("cannot read " + path);
-  Table table;
-  for (std::string line; std::getline(in, line);) {
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    if (table.columns.empty()) {
-      table.columns = split(line, '\t');
-    } else if (!line.empty()) {
-      std::vector<std::string> cells = split(line, '\t');
-      cells.resize(table.columns.size());
-      table.rows.push_back(std::move(cells));
-    }
-  }
-  if (table.column("text") < 0) throw std::runtime_error(path + ": the first line must name a column \"text\"");
-  return table;
-}
-
 /// Topic id -> the group it is graded as; ids outside the list are their own group.
 class Groups {
  public:
   explicit Groups(const std::string& path) {
     if (path.empty()) return;
-    const Table table = [&] {
-      std::ifstream in(path);
-      if (!in) throw std::runtime_error("cannot read " + path);
-      Table t;
-      for (std::string line; std::getline(in, line);) {
-        if (t.columns.empty()) {
-          t.columns = split(line, '\t');
-        } else if (!line.empty()) {
-          t.rows.push_back(split(line, '\t'));
-        }
-      }
-      return t;
-    }();
+    const Table table = read_table(path, {"id", "group"});
     const int id = table.column("id");
     const int group = table.column("group");
-    if (id < 0 || group < 0) throw std::runtime_error(path + ": needs the columns \"id\" and \"group\"");
     for (const auto& row : table.rows) {
       const std::string& name = row[static_cast<std::size_t>(group)];
       if (name != "-") groups_[row[static_cast<std::size_t>(id)]] = name;
@@ -125,7 +72,10 @@ json topics_report(const Table& table, const LocalePack& pack, const Groups& gro
   for (const auto& row : table.rows) {
     const std::string previous = previous_column < 0 ? "" : row[static_cast<std::size_t>(previous_column)];
     const Understanding u = understand(pack, row[text_column], previous);
-    const std::vector<std::string> wanted = split(row[topic_column], '|');
+    // Of two questions either may come first.
+    const std::string other = second_column < 0 ? "" : row[static_cast<std::size_t>(second_column)];
+    std::vector<std::string> wanted = split(row[topic_column], '|');
+    if (!other.empty()) wanted.push_back(other);
     const auto right = [&](const std::string& intent) {
       return std::find(wanted.begin(), wanted.end(), groups.of(intent)) != wanted.end() ||
              std::find(wanted.begin(), wanted.end(), intent) != wanted.end();
@@ -142,9 +92,8 @@ json topics_report(const Table& table, const LocalePack& pack, const Groups& gro
       score->third += third;
       score->wrong += wrong;
     }
-    if (second_column >= 0) {
-      const std::string& other = row[static_cast<std::size_t>(second_column)];
-      const bool heard = first && u.second && (u.second->match.intent == other || groups.of(u.second->match.intent) == groups.of(other));
+    if (!other.empty()) {
+      const bool heard = first && u.second && u.second->match.intent != best && right(u.second->match.intent);
       both += heard;
       if (!heard && first) {
         mistakes.push_back({row[text_column], row[topic_column] + " and " + other, u.second ? best + " and " + u.second->match.intent : best + " alone",
@@ -310,7 +259,7 @@ int run(const EvalCommand& command) {
   if (content == nullptr) return kFailed;
   json reports = json::object();
   for (const std::string& file : command.files) {
-    const Table table = read_table(file);
+    const Table table = read_table(file, {"text"}, {"topic", "label", "second", "phrase", "status"});
     std::string topics = command.topics;
     const std::string beside = (std::filesystem::path(file).parent_path() / "topics.tsv").string();
     if (topics.empty() && std::filesystem::exists(beside)) topics = beside;
@@ -318,7 +267,7 @@ int run(const EvalCommand& command) {
     const LocalePack& pack = content->pack_for("en");
     const json report = table.column("topic") >= 0   ? topics_report(table, pack, Groups(topics), mistakes)
                         : table.column("label") >= 0 ? safety_report(table, pack, mistakes)
-                        : table.column("status") >= 0 ? status_report(table, *content, mistakes)
+                        : table.column("status") >= 0 && table.column("phrase") >= 0 ? status_report(table, *content, mistakes)
                                                      : outside_report(table, pack, mistakes);
     if (command.json) {
       reports[file] = report;

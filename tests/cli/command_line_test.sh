@@ -40,6 +40,11 @@ expect "eval of nothing" 2 "cannot read" "$unclench" eval --content "$root" "$wo
 
 expect "a picture" 0 "flowchart TD" "$unclench" graph triage.start --format mermaid --content "$root"
 expect "a picture of nothing" 2 'did you mean "triage.start"' "$unclench" graph triage.strat --content "$root"
+printf 'text\tlabel\nhello\t\n' > "$work/no_label.tsv"
+expect "eval without a label" 2 'no_label.tsv, line 2: the column "label" is empty' "$unclench" eval --content "$root" "$work/no_label.tsv"
+printf 'text\ttopic\nhello\tchitchat.greeting\n' > "$work/topic.tsv"
+printf 'id\tgroup\r\nshort\r\n' > "$work/groups.tsv"
+expect "eval with a short line of groups" 0 'right topic first                   100.00 %' "$unclench" eval --content "$root" --topics "$work/groups.tsv" "$work/topic.tsv"
 expect "a follow-up" 0 'in context  "is yoga safe every day"' "$unclench" explain --content "$root" --after movement.yoga "is it safe every day"
 expect "a follow-up to nothing" 2 'did you mean "movement.yoga"' "$unclench" explain --content "$root" --after movement.yogga "is it safe"
 expect "replay of nothing" 2 "there is no database" "$unclench" replay --content "$root" --db "$work/none.db"
