@@ -40,6 +40,7 @@ struct OfferTopics {
   bool sure_of_some = false;  // "did you mean" against a guess
 };
 struct StopUnwell {};  // something hurts or feels wrong in the middle of an exercise
+struct ContentChanged {};  // an answer to a question that the content of today does not ask; put in by TurnMaker
 struct MissAnswer {};  // a question is open, and this was no answer
 struct NotUnderstood {
   std::string outside;  // the intent that recognised it as outside, if one did
@@ -47,7 +48,7 @@ struct NotUnderstood {
 
 struct Choice {
   std::variant<NotUnderstood, RaiseAlarm, Steer, GiveAnswer, RefuseAnswer, LeaveUnanswered, CorrectAnswer, FinishGuide, OpenTopic,
-               OfferTopics, StopUnwell, MissAnswer>
+               OfferTopics, StopUnwell, ContentChanged, MissAnswer>
       what;
   std::string kind;    // for the record: "alarm", "control", "answer_to_question", ...
   std::string reason;  // for the record, in a few words

@@ -11,13 +11,14 @@
 #include "assistant/reply.h"
 #include "diary/entry.h"
 #include "dialog/advance.h"
+#include "safety/safety_check.h"
 
 namespace unclench {
 
 /// An alarm that is still open: its number stays in view until the person clears it.
 struct OpenAlarm {
   std::string label;
-  std::string tier;
+  Tier tier = Tier::kEmergency;
   std::string rule;
   std::uint32_t turn = 0;
   bool operator==(const OpenAlarm&) const = default;
@@ -28,7 +29,7 @@ struct Session {
   std::uint32_t turn = 0;    // of the last reply; 0 before the first message
   std::int64_t last_ms = 0;  // when that was
   DialogState dialog;
-  std::optional<OpenAlarm> alarm;
+  std::vector<OpenAlarm> alarms;         // most urgent first, each label once
   std::vector<std::string> soon_said;    // rules whose "see someone soon" was said
   std::vector<std::string> topics;       // the last few, oldest first
   std::string more_told;                 // the topic whose longer answer was given last
@@ -37,6 +38,10 @@ struct Session {
   bool paused = false;
   std::vector<DiaryEntry> diary;         // loaded beside the session; not part of its JSON
 
+  /// The most urgent one; null when none is open.
+  const OpenAlarm* alarm() const { return alarms.empty() ? nullptr : &alarms.front(); }
+  /// One that everything else waits for; a visit to be made today does not.
+  bool held() const { return alarm() != nullptr && alarm()->tier != Tier::kSameDay; }
   std::string last_topic() const { return topics.empty() ? std::string() : topics.back(); }
 };
 

@@ -27,13 +27,19 @@ SlotValues slots_from_json(const json& value) {
 
 template <typename T>
 T get(const json& value, const char* key, T fallback) {
+  if (!value.is_object()) return fallback;
   const auto it = value.find(key);
-  if (it == value.end() || it->is_null()) return fallback;
-  return it->get<T>();
+  if (it == value.end()) return fallback;
+  try {
+    return it->get<T>();
+  } catch (const json::exception&) {
+    return fallback;  // damaged, or written by another version
+  }
 }
 
 const json& part(const json& value, const char* key) {
   static const json kNull;
+  if (!value.is_object()) return kNull;
   const auto it = value.find(key);
   return it == value.end() ? kNull : *it;
 }
@@ -108,8 +114,8 @@ json to_json(const Session& session) {
   json value{{"locale", session.locale}, {"turn", session.turn},          {"last_ms", session.last_ms}, {"stack", std::move(stack)},
              {"shared", to_json(session.dialog.shared)}, {"said", session.dialog.said.all()}, {"soon_said", session.soon_said},
              {"topics", session.topics}, {"more_told", session.more_told}, {"offers", std::move(offers)},   {"misses", session.misses},   {"paused", session.paused}};
-  if (session.alarm) {
-    value["alarm"] = {{"label", session.alarm->label}, {"tier", session.alarm->tier}, {"rule", session.alarm->rule}, {"turn", session.alarm->turn}};
+  for (const OpenAlarm& alarm : session.alarms) {
+    value["alarms"].push_back({{"label", alarm.label}, {"tier", name_of(alarm.tier)}, {"rule", alarm.rule}, {"turn", alarm.turn}});
   }
   return value;
 }
@@ -134,9 +140,12 @@ Session session_from_json(const json& value) {
   }
   session.misses = get<std::uint32_t>(value, "misses", 0);
   session.paused = get(value, "paused", false);
-  if (const json& alarm = part(value, "alarm"); alarm.is_object()) {
-    session.alarm = OpenAlarm{get<std::string>(alarm, "label", ""), get<std::string>(alarm, "tier", ""), get<std::string>(alarm, "rule", ""),
-                              get<std::uint32_t>(alarm, "turn", 0)};
+  json alarms = part(value, "alarms");
+  if (const json& only = part(value, "alarm"); only.is_object()) alarms = json::array({only});  // as it was written before there could be several
+  for (const json& alarm : alarms) {
+    const std::optional<Tier> tier = tier_named(get<std::string>(alarm, "tier", ""));
+    session.alarms.push_back({get<std::string>(alarm, "label", ""), tier.value_or(Tier::kEmergency), get<std::string>(alarm, "rule", ""),
+                              get<std::uint32_t>(alarm, "turn", 0)});
   }
   return session;
 }

@@ -13,6 +13,14 @@ constexpr std::int64_t kLongAway = 6 * kHour;  // after that we ask whether to g
 constexpr std::size_t kMatchesShown = 3;
 constexpr std::size_t kMatchesKept = 5;
 
+/// Meant for the open question, whether it fits or not.
+bool answers(const Choice& choice) {
+  return std::holds_alternative<GiveAnswer>(choice.what) || std::holds_alternative<RefuseAnswer>(choice.what) ||
+         std::holds_alternative<LeaveUnanswered>(choice.what) || std::holds_alternative<CorrectAnswer>(choice.what) ||
+         std::holds_alternative<FinishGuide>(choice.what) || std::holds_alternative<MissAnswer>(choice.what) ||
+         std::holds_alternative<NotUnderstood>(choice.what);
+}
+
 /// After a long time away, only what speaks for itself is carried out at once.
 bool waits_after_break(const Choice& choice) {
   if (std::holds_alternative<MissAnswer>(choice.what) || std::holds_alternative<NotUnderstood>(choice.what)) return true;
@@ -42,6 +50,9 @@ void TurnMaker::take(const Message& said, const Understanding& u, std::int64_t h
   if (const Alarm* first = u.alarms.first(); first != nullptr && !interrupts(first->tier)) advise_soon(*first);
   const std::string was_open = player_.dialog() == nullptr ? "" : player_.dialog()->id;
   Choice choice = choose(content_, pack_, session_, player_, said, u, moment_);
+  if (player_.settled() != Player::Settled::kAsLeft && answers(choice)) {
+    choice = {ContentChanged{}, "content_changed", "the open question is not the one that was asked"};
+  }
   if (hours_away > 0 && waits_after_break(choice)) {
     choice = {OpenTopic{"repair.continue_after_break"}, "continue_after_break", "away for " + std::to_string(hours_away) + " hours"};
   }
@@ -69,6 +80,10 @@ void TurnMaker::take(const Message& said, const Understanding& u, std::int64_t h
                  [&](const StopUnwell&) {
                    player_.leave_all();
                    player_.say("repair.unwell_in_exercise");
+                 },
+                 [&](const ContentChanged&) {
+                   player_.say(player_.settled() == Player::Settled::kRestarted ? "repair.changed_content" : "repair.resume");
+                   player_.ask_again();
                  },
                  [&](const MissAnswer&) { miss(); },
                  [&](const NotUnderstood& missed) { not_understood(missed.outside, u); },
@@ -103,7 +118,7 @@ Turn TurnMaker::finish(const Understanding* u) && {
   reply.dialog = dialog;
   reply.step = step;
   reply.progress = progress;
-  if (session_.alarm) reply.lines.insert(reply.lines.begin(), banner(*session_.alarm));
+  if (session_.alarm() != nullptr) reply.lines.insert(reply.lines.begin(), banner());
   if (u != nullptr) {
     for (std::size_t i = 0; i < u->matches.size() && i < kMatchesShown; ++i) {
       const Match& match = u->matches[i];

@@ -37,7 +37,9 @@ class TurnMaker {
   void advise_soon(const Alarm& alarm);
   /// A dialog (triage) may have called a safety dialog by itself; and a safety dialog may have closed the alarm.
   void note_alarm_dialogs(Outcome& outcome);
-  Line banner(const OpenAlarm& alarm) const;
+  /// What {alarm.open} and {alarm.tier} say, while one is open.
+  void tell_dialogs(SlotValues& shared) const;
+  Line banner() const;
   /// While an alarm is open nothing goes back to business: the question that clears it comes first.
   bool gated(std::string_view topic);
 

@@ -24,7 +24,7 @@ std::string evidence_text(const Content& content, const Evidence& evidence) {
 void TurnMaker::steer(Control control) {
   const bool open = player_.step() != nullptr;
   const bool leaves = control == Control::kStop || control == Control::kStartOver || control == Control::kGoBack || control == Control::kDeleteMyData;
-  const bool held = session_.alarm && session_.alarm->tier != "same_day";
+  const bool held = session_.held();
   if (!leaves && !open && held) {
     hold_to_alarm();
     return;
@@ -67,10 +67,10 @@ void TurnMaker::steer(Control control) {
 }
 
 void TurnMaker::stop() {
-  const bool in_alarm = player_.step() != nullptr && is_safety_dialog(player_.dialog()->id) && session_.alarm;
+  const bool in_alarm = player_.step() != nullptr && is_safety_dialog(player_.dialog()->id) && session_.alarm() != nullptr;
   player_.leave_all();
   if (in_alarm) {
-    player_.open("safety.latched." + session_.alarm->tier);
+    hold_to_alarm();
   } else {
     player_.say("meta.stop");
   }
@@ -79,8 +79,8 @@ void TurnMaker::stop() {
 void TurnMaker::start_over() {
   player_.leave_all();
   session_.topics.clear();
-  if (session_.alarm) {
-    player_.open("safety.latched." + session_.alarm->tier);
+  if (session_.alarm() != nullptr) {
+    hold_to_alarm();
   } else {
     player_.say("meta.start_over");
   }

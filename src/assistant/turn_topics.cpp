@@ -14,7 +14,7 @@ constexpr std::size_t kMostSuggestions = 5;
 void TurnMaker::open_topics(const OpenTopic& asked) {
   const std::size_t open_before = player_.state().stack.size();
   open_topic(asked.intent);
-  if (asked.second.empty() || session_.alarm) return;
+  if (asked.second.empty() || session_.alarm() != nullptr) return;
   also_asked_ = {content_.title_of(pack_, asked.second), "topic:" + asked.second};
   if (player_.state().stack.size() > open_before) {
     say_with("repair.also_later", "topic", also_asked_->title);
@@ -76,7 +76,7 @@ void TurnMaker::offer_topics(const OfferTopics& offer) {
 }
 
 void TurnMaker::not_understood(const std::string& outside, const Understanding& u) {
-  if (session_.alarm && session_.alarm->tier != "same_day") {
+  if (session_.held()) {
     hold_to_alarm();
     return;
   }
@@ -119,7 +119,7 @@ void TurnMaker::suggest(const Outcome& outcome, bool may_skip, bool has_why) {
     if (has_why) add_control("why");
     return;
   }
-  if (session_.alarm) return;
+  if (session_.alarm() != nullptr) return;
   const std::string topic = session_.last_topic();
   const Dialog* dialog = content_.dialogs.find(ended.empty() || is_safety_dialog(ended) ? topic : ended);
   if (const Dialog* said = said_last(outcome.path); said != nullptr && (ended.empty() || is_safety_dialog(ended))) dialog = said;

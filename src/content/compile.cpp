@@ -113,6 +113,10 @@ Compiled compile_content(const std::vector<ContentFile>& files, const Lexicon* l
   for (const ParsedFile* file : dialog_files) ids.push_back(dialog_id(*file));
   for (const ParsedFile* file : dialog_files) {
     Dialog dialog = read_dialog(*file, dialog_id(*file), content->dialogs, ids, content->sources, problems);
+    for (const std::string& old : dialog.was) {
+      const auto [it, fresh] = content->dialogs.renamed.emplace(old, dialog.id);
+      if (!fresh) problems.push_back({file->path, "/was", "\"" + old + "\" was " + it->second + " already", ""});
+    }
     content->dialogs.by_id.emplace(dialog.id, std::move(dialog));
   }
   for (const auto& [locale, locale_files] : locales) {

@@ -328,6 +328,37 @@ SlotSpecs read_slots(const json& value, const std::string& file, const std::stri
   return slots;
 }
 
+namespace {
+
+/// What this dialog and its steps were called before: open conversations still use those ids.
+void read_renames(Reader& reader, Dialog& dialog, const Scope& scope, Problems& problems) {
+  dialog.was = reader.texts("was");
+  for (std::size_t i = 0; i < dialog.was.size(); ++i) {
+    if (std::find(scope.all_ids.begin(), scope.all_ids.end(), dialog.was[i]) != scope.all_ids.end()) {
+      problems.push_back({reader.file(), child("/was", i), "there is a dialog \"" + dialog.was[i] + "\" today", "only an id that no dialog has any more"});
+    }
+  }
+  const json* renamed = reader.value("renamed");
+  if (renamed == nullptr) return;
+  if (!renamed->is_object()) {
+    reader.problem("renamed", "expected old and new step ids in braces", "{\"old\": \"new\"}");
+    return;
+  }
+  for (const auto& [before, after] : renamed->items()) {
+    const std::string pointer = child("/renamed", before);
+    const std::string now = after.is_string() ? after.get<std::string>() : "";
+    if (std::find(scope.steps.begin(), scope.steps.end(), now) == scope.steps.end()) {
+      problems.push_back({reader.file(), pointer, "no step \"" + now + "\"", did_you_mean(now, scope.steps)});
+    } else if (std::find(scope.steps.begin(), scope.steps.end(), before) != scope.steps.end()) {
+      problems.push_back({reader.file(), pointer, "there is a step \"" + before + "\" today", "only an id that no step has any more"});
+    } else {
+      dialog.renamed_steps.emplace(before, now);
+    }
+  }
+}
+
+}  // namespace
+
 Dialog read_dialog(const ParsedFile& file, const std::string& id, const Dialogs& known, const std::vector<std::string>& all_ids,
                    const std::map<std::string, Source, std::less<>>& sources, Problems& problems) {
   Reader reader(file.value, file.path, "", problems);
@@ -363,6 +394,7 @@ Dialog read_dialog(const ParsedFile& file, const std::string& id, const Dialogs&
     }
     for (std::size_t i = 0; i < steps->size(); ++i) dialog.steps.push_back(read_step_object((*steps)[i], i, file, scope, problems));
   }
+  read_renames(reader, dialog, scope, problems);
   reader.finish();
   return dialog;
 }

@@ -8,16 +8,10 @@
 namespace unclench {
 namespace {
 
-std::vector<Option> labelled(const Dialogs& dialogs, std::initializer_list<const char*> values) {
-  std::vector<Option> options;
-  for (const char* value : values) options.push_back({value, dialogs.label(value), {}, {}});
-  return options;
-}
-
 std::optional<int> rounded(const Value& value, int low, int high) {
   const double* number = std::get_if<double>(&value);
-  if (number == nullptr) return std::nullopt;
-  return std::clamp(static_cast<int>(std::lround(*number)), low, high);
+  if (number == nullptr || std::isnan(*number)) return std::nullopt;
+  return static_cast<int>(std::lround(std::clamp(*number, static_cast<double>(low), static_cast<double>(high))));
 }
 
 std::optional<Activity> activity_of(const Value& value) {
@@ -34,12 +28,42 @@ std::optional<Activity> activity_of(const Value& value) {
 
 Player::Player(const Dialogs& dialogs, const Regions& regions, const std::vector<DiaryEntry>& diary, DialogState state, Moment moment)
     : dialogs_(dialogs), regions_(regions), diary_(diary), moment_(moment), state_(std::move(state)) {
-  // A frame whose dialog or step is gone from the content is dropped here; the caller sees an earlier question or an idle state.
-  while (!state_.stack.empty()) {
-    const Dialog* top = dialogs_.find(state_.stack.back().dialog);
-    if (top != nullptr && top->step_index(state_.stack.back().step) < top->steps.size()) break;
-    state_.stack.pop_back();
+  settle();
+}
+
+void Player::settle() {
+  for (Frame& frame : state_.stack) {
+    frame.dialog = dialogs_.now_called(frame.dialog);
+    const Dialog* dialog = dialogs_.find(frame.dialog);
+    if (dialog == nullptr) continue;
+    frame.step = dialog->now_called(frame.step);
+    for (std::string& step : frame.trail) step = dialog->now_called(step);
   }
+  while (!state_.stack.empty() && !waits()) {
+    Frame& frame = state_.stack.back();
+    const Dialog* dialog = dialogs_.find(frame.dialog);
+    const Step* open = step();
+    const bool called = open != nullptr && std::holds_alternative<Call>(open->act);
+    if (dialog == nullptr || (settled_ == Settled::kRestarted && !called)) {
+      state_.stack.pop_back();
+      continue;
+    }
+    settled_ = called ? Settled::kWentOn : Settled::kRestarted;
+    if (called) {
+      next_step();  // what it had called is gone
+    } else {
+      frame = {dialog->id, dialog->steps.front().id, {}, 0, {}};
+    }
+    run();
+    // Nobody hears this: the caller asks the open question again, with a word about why.
+    outcome_ = {};
+    asked_ = false;
+  }
+}
+
+bool Player::waits() const {
+  const Step* open = step();
+  return open != nullptr && open->waits();
 }
 
 const Dialog* Player::dialog() const { return state_.stack.empty() ? nullptr : dialogs_.find(state_.stack.back().dialog); }
@@ -64,20 +88,6 @@ const Guide* Player::open_guide() const {
 const SlotSpec* Player::open_slot() const {
   const Ask* ask = open_ask();
   return ask == nullptr ? nullptr : dialogs_.slot(*dialog(), ask->into);
-}
-
-Expecting Player::expects() const {
-  if (open_guide() != nullptr) {
-    Expecting expecting{"done", labelled(dialogs_, {"done"}), 0, 0, "", "", true};
-    for (const auto& [word, step] : {std::pair{"shorter", &open_guide()->shorter}, std::pair{"slower", &open_guide()->slower}}) {
-      if (!step->empty()) expecting.options.push_back(labelled(dialogs_, {word}).front());
-    }
-    return expecting;
-  }
-  const SlotSpec* slot = open_slot();
-  if (slot == nullptr) return {"none", {}, 0, 0, "", "", false};
-  return {std::string(name_of(slot->type)), slot->type == SlotType::kYesNo ? labelled(dialogs_, {"yes", "no", "unsure"}) : slot->options,
-          slot->min, slot->max, slot->min_label, slot->max_label, open_ask()->skip};
 }
 
 double Player::progress() const {
@@ -106,12 +116,13 @@ std::size_t Player::opened() const {
   return count;
 }
 
-void Player::open(std::string_view dialog_id) {
-  asked_ = false;
+bool Player::open(std::string_view dialog_id) {
   const Dialog* found = dialogs_.find(dialog_id);
-  if (found == nullptr || found->steps.empty() || state_.stack.size() >= kMaxDepth) return;
+  if (found == nullptr || found->steps.empty() || state_.stack.size() >= kMaxDepth) return false;
+  asked_ = false;
   state_.stack.push_back({found->id, found->steps.front().id, {}, 0, {}});
   run();
+  return true;
 }
 
 void Player::open_alone(std::string_view dialog_id) {
@@ -223,7 +234,7 @@ void Player::miss() {
 }
 
 void Player::ask_again(bool with_retry) {
-  if (step() != nullptr) emit_question(with_retry);
+  if (waits()) emit_question(with_retry);
 }
 
 void Player::leave() {
@@ -367,53 +378,6 @@ void Player::resume_below() {
     say("repair.resume");
     emit_question(false);
   }
-}
-
-void Player::emit_question(bool retry) {
-  asked_ = true;
-  const Step& open = *step();
-  const std::string place = state_.stack.back().dialog + "/" + open.id;
-  if (const Guide* guide = std::get_if<Guide>(&open.act)) {
-    Line line;
-    line.text = text_of(guide->text, place);
-    if (guide->kind == Guide::Kind::kBreathing) {
-      line.shape = PacerLine{guide->in_s, guide->hold_s, guide->out_s, guide->rest_s, guide->cycles};
-    } else {
-      TimerLine timer{guide->label, guide->seconds, {}, guide->skip_areas};
-      for (const GuidePart& part : guide->parts) timer.parts.push_back({filled(part.say), part.seconds, part.area});
-      line.shape = std::move(timer);
-    }
-    outcome_.lines.push_back(std::move(line));
-    return;
-  }
-  const Ask& ask = std::get<Ask>(open.act);
-  const int tries = state_.stack.back().tries;
-  Line line;
-  if (retry && !ask.retry.empty()) {
-    const std::size_t which = static_cast<std::size_t>(std::max(tries - 1, 0)) % ask.retry.size();
-    line.text = filled(ask.retry[which]);
-  } else {
-    line.text = text_of(ask.question, place);
-  }
-  const SlotSpec* slot = open_slot();
-  if (slot != nullptr) {
-    if (!slot->item.empty()) {
-      const std::size_t slash = slot->item.find('/');
-      const auto instrument = dialogs_.instruments.find(slot->item.substr(0, slash));
-      if (instrument != dialogs_.instruments.end()) {
-        const std::size_t item = static_cast<std::size_t>(std::stoi(slot->item.substr(slash + 1))) - 1;
-        line.text += "\n\n**" + instrument->second.items[item] + "**";
-      }
-    }
-    switch (slot->type) {
-      case SlotType::kYesNo: line.shape = ChoiceLine{labelled(dialogs_, {"yes", "no", "unsure"}), false}; break;
-      case SlotType::kChoice: line.shape = ChoiceLine{slot->options, false}; break;
-      case SlotType::kMultiChoice: line.shape = ChoiceLine{slot->options, true}; break;
-      case SlotType::kScale: line.shape = ScaleLine{slot->min, slot->max, slot->min_label, slot->max_label}; break;
-      default: break;
-    }
-  }
-  outcome_.lines.push_back(std::move(line));
 }
 
 void Player::set_slot(std::string_view name, Value value) {

@@ -56,6 +56,10 @@ class Player {
 
   Player(const Dialogs& dialogs, const Regions& regions, const std::vector<DiaryEntry>& diary, DialogState state, Moment moment);
 
+  /// What became of the open question when the content changed since the last turn.
+  enum class Settled { kAsLeft, kWentOn, kRestarted };
+  Settled settled() const { return settled_; }  // kWentOn: what it had called is gone; kRestarted: its dialog stands at its first question again
+
   // Where we are.
   const Dialog* dialog() const;                // of the open frame; null when idle
   const Step* step() const;                    // that waits; null when idle
@@ -67,11 +71,10 @@ class Player {
   std::size_t opened() const;                  // dialogs that wait, those that were called by another one not counted
   const DialogState& state() const { return state_; }
 
-  /// Sets one of the shared slots.
-  void set_shared(std::string_view name, Value value) { state_.shared.insert_or_assign(std::string(name), std::move(value)); }
+  SlotValues& shared() { return state_.shared; }
 
   // What to do. Each runs until something waits or all has ended.
-  void open(std::string_view dialog_id);            // on top of whatever waits
+  bool open(std::string_view dialog_id);            // on top of whatever waits; false when there is no such dialog, or no room
   void open_alone(std::string_view dialog_id);      // after leaving everything else
   void answer(const Value& value);                  // to the open question
   void skip();                                      // leaves the slot missing
@@ -95,12 +98,17 @@ class Player {
   Outcome finish() &&;
 
  private:
+  void settle();
+  bool waits() const;
   void run();
   void perform(const Step& step);
   void next_step();
   void end_frame();
   void resume_below();
   void emit_question(bool retry);
+  void emit_guide(const Guide& guide, const std::string& place);
+  void emit_ask(const Ask& ask, const std::string& place, bool retry);
+  Line::Shape shape_of(const SlotSpec& slot) const;
   void set_slot(std::string_view name, Value value);
   const Value* read(std::string_view name) const;
   std::string text_of(const Text& variants, std::string_view place);
@@ -115,6 +123,7 @@ class Player {
   Moment moment_;
   DialogState state_;
   Outcome outcome_;
+  Settled settled_ = Settled::kAsLeft;
   bool asked_ = false;  // the open question has been put in this run
   SlotValues with_;     // extra names while saying a repair text
 };

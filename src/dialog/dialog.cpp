@@ -26,6 +26,23 @@ std::size_t Dialog::step_index(std::string_view step_id) const {
   return static_cast<std::size_t>(it - steps.begin());
 }
 
+std::string Dialog::now_called(const std::string& step_id) const {
+  const auto it = renamed_steps.find(step_id);
+  return it == renamed_steps.end() ? step_id : it->second;
+}
+
+std::string Dialogs::now_called(const std::string& id) const {
+  const auto it = renamed.find(id);
+  return it == renamed.end() ? id : it->second;
+}
+
+const std::string* Dialogs::item(const SlotSpec& slot) const {
+  const std::size_t slash = slot.item.find('/');
+  const auto instrument = instruments.find(slot.item.substr(0, slash));
+  if (slash == std::string::npos || instrument == instruments.end()) return nullptr;
+  return &instrument->second.items[static_cast<std::size_t>(std::stoi(slot.item.substr(slash + 1))) - 1];
+}
+
 const Dialog* Dialogs::find(std::string_view id) const {
   const auto it = by_id.find(id);
   return it == by_id.end() ? nullptr : &it->second;

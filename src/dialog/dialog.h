@@ -120,8 +120,12 @@ struct Dialog {
   std::vector<Step> steps;
   std::string more;               // "tell me more"; may be empty
   std::vector<std::string> next;  // topics to offer at the end
+  std::vector<std::string> was;                                // ids it had before, so that open conversations find it
+  std::map<std::string, std::string, std::less<>> renamed_steps;  // old id -> new id
   std::string file;
 
+  /// A step's id of today.
+  std::string now_called(const std::string& step_id) const;
   /// Index of a step, or steps.size() when there is none.
   std::size_t step_index(std::string_view step_id) const;
 };
@@ -144,7 +148,13 @@ struct Dialogs {
   std::set<std::string, std::less<>> final_word;  // answers to alarms: what calls one of these does not go on afterwards
   std::map<std::string, std::string, std::less<>> labels;  // dialogs/labels.json: what stands on buttons, and other short words
 
+  std::map<std::string, std::string, std::less<>> renamed;  // old id of a dialog -> new id
+
   const Dialog* find(std::string_view id) const;
+  /// A dialog's id of today.
+  std::string now_called(const std::string& id) const;
+  /// The published words that a slot asks, or null.
+  const std::string* item(const SlotSpec& slot) const;
   /// A label, or its key when authors forgot it (`check` tells them).
   std::string label(std::string_view key) const;
   /// The slot `name` as seen from `dialog`: its own, then the shared ones. Null when there is none.

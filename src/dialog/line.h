@@ -65,8 +65,9 @@ struct BannerLine {
 };
 
 struct Line {
-  std::string text;  // the small Markdown of design.md 6
-  std::variant<TextLine, ChoiceLine, ScaleLine, PacerLine, TimerLine, DiaryLine, SummaryLine, BannerLine> shape;
+  using Shape = std::variant<TextLine, ChoiceLine, ScaleLine, PacerLine, TimerLine, DiaryLine, SummaryLine, BannerLine>;
+  std::string text;  // a small Markdown: paragraphs, bold, italic, lists, links
+  Shape shape;
 };
 
 /// What an open question takes: the `expects` of a reply.

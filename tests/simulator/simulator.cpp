@@ -261,7 +261,7 @@ class Person {
 
   bool alarm_open() {
     const std::optional<StoredSession> stored = world_.store.load(id_);
-    return stored && session_from_json(json::parse(stored->state)).alarm.has_value();
+    return stored && session_from_json(json::parse(stored->state)).alarm() != nullptr;
   }
 
   void check_session(const json& reply, bool had_alarm) {
@@ -270,7 +270,7 @@ class Person {
     const Session session = session_from_json(state);
     must(to_json(session).dump() == state.dump(), "a session that loads to something else");
     must(session.turn == reply.value("turn", 0U), "the session and the reply disagree on the turn");
-    if (session.alarm) {
+    if (session.alarm() != nullptr) {
       const bool banner = std::any_of(reply["messages"].begin(), reply["messages"].end(), [](const json& line) { return line.value("type", "") == "crisis_banner"; });
       must(banner, had_alarm ? "the number went out of view while the alarm is open" : "an alarm without its number");
     }
