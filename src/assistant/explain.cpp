@@ -129,6 +129,7 @@ json explain(const Content& content, std::string_view locale, std::string_view t
   json value{{"normalised", u.typed.text},
              {"corrections", corrections_json(u.mended.corrections)},
              {"alarm", nullptr},
+             {"suspicion", rounded(static_cast<double>(u.alarms.suspicion))},
              {"assertions", assertions_json(pack, u.typed, typed, options.phrases)},
              {"intents", std::move(intents)},
              {"decision", name_of(u.decision)}};

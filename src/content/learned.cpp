@@ -128,7 +128,7 @@ Learned learn(const std::vector<Intent>& intents, const std::vector<Rule>& inten
                   Similarity::train(for_topics, intents.size(), options_for(for_topics.size())), std::nullopt};
   if (alarms >= kEnoughAlarms) {
     SimilarityOptions options = options_for(for_alarms.size());
-    options.cost = 0.4F;  // fewer examples for more ways to say it: each counts a little more
+    options.cost = 1.0F;  // fewer examples for more ways to say it: each counts a little more
     learned.alarms = Similarity::train(for_alarms, harmless + std::size_t{1}, options);
   }
   return learned;

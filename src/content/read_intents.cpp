@@ -1,7 +1,10 @@
 // Intent, safety rule, vocabulary and assertion files -> values.
 
+#include <algorithm>
+
 #include "content/parts.h"
 #include "content/reader.h"
+#include "intent/finite_language.h"
 
 namespace unclench {
 namespace {
@@ -139,6 +142,8 @@ std::vector<std::string> read_harmless(const ParsedFile& file, Problems& problem
   return examples;
 }
 
+constexpr std::size_t kMostCues = 5000;  // that one entry may stand for
+
 AssertionFile read_assertions(const ParsedFile& file, Problems& problems) {
   Reader reader(file.value, file.path, "", problems);
   AssertionFile out;
@@ -148,15 +153,26 @@ AssertionFile read_assertions(const ParsedFile& file, Problems& problems) {
     for (std::size_t i = 0; i < cues->size(); ++i) {
       Reader entry((*cues)[i], file.path, child("/cues", i), problems);
       Cue cue;
-      cue.text = entry.text("text", true);
+      const std::string text = entry.text("text", true);
       const std::string direction = entry.one_of("direction", {"forward", "backward", "both", "pseudo"}, true);
       if (!direction.empty()) cue.direction = *direction_named(direction);
       const std::string status =
           entry.one_of("status", {"negated", "past", "hypothetical", "other", "present"}, cue.direction != Direction::kPseudo);
       if (!status.empty()) cue.status = *status_named(status);
-      cue.window = static_cast<std::size_t>(entry.whole("window").value_or(0));
+      const auto window = entry.whole("window").value_or(0);
+      if (window < 0) entry.problem("window", "is below zero");
+      cue.window = static_cast<std::size_t>(std::max<decltype(window)>(window, 0));
       entry.finish();
-      out.cues.push_back(std::move(cue));
+      const auto texts = finite_language(text, kMostCues);
+      const bool words = texts && std::none_of(texts->begin(), texts->end(), [](const std::string& t) { return t.empty() || t.back() == '*'; });
+      if (!words && !text.empty()) {
+        entry.problem("text", "must be plain words", "brackets, | and ? may stand for several: \"(my|our) (little )?boy\"");
+        continue;
+      }
+      for (std::size_t t = 0; words && t < texts->size(); ++t) {
+        cue.text = (*texts)[t];
+        out.cues.push_back(cue);
+      }
     }
   } else if (cues != nullptr) {
     reader.problem("cues", "expected a list in brackets [ ]");

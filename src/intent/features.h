@@ -10,7 +10,7 @@
 
 namespace unclench {
 
-enum class FeatureKind : std::uint8_t { kStem, kPair, kConcept, kPiece, kContext, kApart };
+enum class FeatureKind : std::uint8_t { kStem, kPair, kConcept, kPiece, kContext, kApart, kWord };
 
 struct Feature {
   std::uint64_t hash = 0;  // of kind and text; stable everywhere

@@ -75,8 +75,11 @@ class Expander {
     }
     constexpr std::string_view kSpecial = "[]{}\\.*+?^$)";
     if (kSpecial.find(c) != kSpecial.npos) return std::nullopt;
-    ++at_;
-    return Texts{std::string(1, c)};
+    // A letter may be more than one byte.
+    std::size_t bytes = 1;
+    while (at_ + bytes < pattern_.size() && (static_cast<unsigned char>(pattern_[at_ + bytes]) & 0xC0U) == 0x80U) ++bytes;
+    at_ += bytes;
+    return Texts{std::string(pattern_.substr(at_ - bytes, bytes))};
   }
 
   std::string_view pattern_;

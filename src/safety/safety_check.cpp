@@ -94,6 +94,11 @@ void add_context_features(const Assertions& assertions, const NormalText& text, 
     if (once.insert(feature.hash).second) features.push_back(feature);
   };
   for (std::size_t i = 2; i < stems.size(); ++i) add(feature_named(FeatureKind::kApart, stems[i - 2], stems[i]));
+  for (std::size_t i = 0; i < stems.size(); ++i) {
+    const std::string_view word = text.word(i);
+    if (word != stems[i]) add(feature_named(FeatureKind::kWord, word));
+    if (i > 0 && (word != stems[i] || text.word(i - 1) != stems[i - 1])) add(feature_named(FeatureKind::kWord, text.word(i - 1), word));
+  }
   for (const CueScope& scope : assertions.scopes(text)) {
     for (std::size_t i = scope.scope_begin; i < scope.scope_end; ++i) {
       if (i < scope.first_word || i >= scope.end_word) add(feature_named(FeatureKind::kContext, name_of(scope.cue->status), stems[i]));
@@ -162,7 +167,8 @@ Alarms SafetyCheck::check_one(const Marks& marks, Trace trace) const {
 }
 
 void SafetyCheck::weigh_likeness(const std::vector<float>& margins, std::size_t words, double topic_score, Alarms& alarms, Trace trace) const {
-  const float suspicion = -margins.back();
+  const float suspicion = *std::max_element(margins.begin(), margins.end() - 1) - margins.back();
+  alarms.suspicion = suspicion;
   if (suspicion < options_.dismisses) {
     const auto believed = [&](const Alarm& alarm) {
       return !interrupts(alarm.tier) || topic_of(alarm) == LikenessTopics::kNone || (alarm.tier == Tier::kCrisis && suspicion >= options_.dismisses_crisis);

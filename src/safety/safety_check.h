@@ -56,16 +56,17 @@ struct LikenessTopics {
 /// ("want to die", "want it die").
 void add_context_features(const Assertions& assertions, const NormalText& text, std::vector<Feature>& features);
 
-/// In margins of the model: about -1 for a message like the harmless examples, +1 for one like the alarms.
+/// In suspicion: by how much the likeness to the nearest kind of alarm exceeds the likeness to the harmless messages, in margins of the model. About -2
+/// for a message like the harmless examples, +2 for one like the alarms.
 struct LikenessOptions {
-  float asks = 0.0F;                  // from here on it is asked about, even when no rule speaks
-  float asks_beside_topic = 0.2F;     // the same when what the message is about is clear
-  float asks_briefly = 0.4F;          // the same for a message of few words, which resembles many things by chance
+  float asks = -0.3F;                 // from here on it is asked about, even when no rule speaks
+  float asks_beside_topic = 0.0F;     // the same when what the message is about is clear
+  float asks_briefly = 0.2F;          // the same for a message of few words, which resembles many things by chance
   float asks_although_denied = 0.5F;  // the same when a rule of that label found the sign denied, over or somebody else's
   std::size_t few_words = 4;
   double clear_topic = 0.6;           // the score from which on a topic is clear
-  float dismisses = -0.2F;            // below this a rule is not believed
-  float dismisses_crisis = -0.4F;     // the same for rules of the tier `crisis`: their words are seldom chosen by chance
+  float dismisses = -0.3F;            // below this a rule is not believed
+  float dismisses_crisis = -0.8F;     // the same for rules of the tier `crisis`: their words are seldom chosen by chance
 };
 
 struct Alarm {
@@ -78,12 +79,13 @@ struct Alarm {
   std::string pattern;  // as the author wrote it
   std::vector<Span> at;
   std::size_t weight = 0;  // letters it rests on: the more, the more specific
-  std::optional<float> likeness;  // the margin, when nothing but the likeness to examples speaks for it
+  std::optional<float> likeness;  // the suspicion, when nothing but the likeness to examples speaks for it
 };
 
 struct Alarms {
   std::vector<Alarm> raised;     // most urgent first, at most one for each rule
   std::vector<Alarm> dismissed;  // looked like one; `status` says why not
+  float suspicion = 0;           // how much more it resembles an alarm than the harmless messages, in margins of the model
   const Alarm* first() const { return raised.empty() ? nullptr : &raised.front(); }
 };
 
