@@ -11,9 +11,10 @@ namespace unclench {
 namespace {
 
 constexpr double kWholeMessage = 0.75;   // an answer that explains nearly all of the message
-constexpr float kAlarmInAnswer = 0.7F;   // margin of likeness to alarms from which a plain answer is still asked about
+constexpr float kAlarmInAnswer = 1.4F;   // suspicion from which a plain answer is still asked about
 constexpr double kFairShare = 0.34;      // an answer that explains enough of it, when no topic is sure
 constexpr double kCorrects = 0.2;          // the same for a correction, whose cue is a part of the message
+constexpr double kNamedCorrects = 0.1;     // the same when the question is named as well
 constexpr double kSteers = 0.6;          // specificity from which a control word steers
 constexpr double kSteersAway = 0.3;      // the same for leaving something that runs, in a longer message
 constexpr double kLeaves = 0.6;          // score it needs then
@@ -147,6 +148,38 @@ std::optional<Choice> choose_offer(const Session& session, const NormalText& tex
   return Choice{OpenTopic{std::string(topic)}, "topic", "chosen from what was offered"};
 }
 
+bool names(const LocalePack& pack, const SlotSpec& slot, const NormalText& text) {
+  const std::string padded = " " + text.text + " ";
+  return std::any_of(slot.called.begin(), slot.called.end(), [&](const std::string& called) {
+    return padded.find(" " + pack.rules.normalise(called).text + " ") != std::string::npos;
+  });
+}
+
+/// A change of an answer given before. By its name any of them: "can I change my pain? it was 4", "stress was 8, not 3". Without a name the last one: "I
+/// meant 4", and "actually 4" only when that answers nothing now.
+std::optional<Choice> choose_correction(const LocalePack& pack, const Player& player, const Understanding& u, const Answer& answer, const Moment& moment) {
+  const bool corrects = share_of(pack, u.mended, "corrects") > 0;
+  const bool changes = share_of(pack, u.mended, "changes_answer") > 0;
+  const bool may_correct = share_of(pack, u.mended, "may_correct") > 0;
+  if (!corrects && !changes && !may_correct) return std::nullopt;
+  const std::vector<Player::Answered> answered = player.answered();
+  const auto corrected = [&](const Player::Answered& which, double enough) -> std::optional<Choice> {
+    const Answer correction = read_answer(*which.slot, u.mended, moment);
+    if (correction.kind != AnswerKind::kValue || correction.coverage < enough) return std::nullopt;
+    return Choice{CorrectAnswer{correction.value, which}, "correction", "of " + which.slot->name};
+  };
+  for (const Player::Answered& which : answered) {
+    const bool cue = corrects || changes || !which.ended;
+    if (!cue || is_safety(which.dialog) || which.slot->type == SlotType::kText || !names(pack, *which.slot, u.mended)) continue;
+    if (auto choice = corrected(which, kNamedCorrects)) return choice;
+    if (changes) return Choice{ReturnToQuestion{which}, "correction", "wants to change " + which.slot->name};
+  }
+  if (answered.empty() || answered.front().ended) return std::nullopt;
+  const Player::Answered& last = answered.front();
+  if (corrects || (may_correct && answer.kind == AnswerKind::kNone && last.slot->type != SlotType::kText)) return corrected(last, kCorrects);
+  return std::nullopt;
+}
+
 std::optional<Choice> choose_answer(const Player& player, const Answer& answer) {
   switch (answer.kind) {
     case AnswerKind::kValue: return Choice{GiveAnswer{answer.value}, "answer_to_question", "in words"};
@@ -206,17 +239,8 @@ Choice choose(const Content& content, const LocalePack& pack, const Session& ses
     }
   }
 
-  // 4 before 3, but only with a cue: "I meant 4" corrects the answer before, "actually" only when it answers nothing now.
-  if (const SlotSpec* last = player.last_answered(); last != nullptr) {
-    const bool corrects = share_of(pack, u.mended, "corrects") > 0;
-    const bool may_correct = share_of(pack, u.mended, "may_correct") > 0 && answer.kind == AnswerKind::kNone && last->type != SlotType::kText;
-    if (corrects || may_correct) {
-      const Answer correction = read_answer(*last, u.mended, moment);
-      if (correction.kind == AnswerKind::kValue && correction.coverage >= kCorrects) {
-        return {CorrectAnswer{correction.value}, "correction", "of " + last->name};
-      }
-    }
-  }
+  // 4 before 3, but only with a cue.
+  if (auto correction = choose_correction(pack, player, u, answer, moment)) return *correction;
 
   // 3. The open question.
   const bool sure_topic = intent != nullptr && !intent->outside && !intent->control && u.decision == Decision::kAnswer;

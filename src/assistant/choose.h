@@ -25,8 +25,12 @@ struct RefuseAnswer {  // meant as an answer, but impossible: say why
   std::string refusal;
 };
 struct LeaveUnanswered {};  // "rather not say", "no idea"
-struct CorrectAnswer {
+struct CorrectAnswer {  // "I meant 4", "stress was 8, not 3"
   Value value;
+  Player::Answered which;
+};
+struct ReturnToQuestion {  // "can I change my pain?"
+  Player::Answered which;
 };
 struct FinishGuide {
   std::string how;  // "done", "shorter", "slower"
@@ -47,7 +51,7 @@ struct NotUnderstood {
 };
 
 struct Choice {
-  std::variant<NotUnderstood, RaiseAlarm, Steer, GiveAnswer, RefuseAnswer, LeaveUnanswered, CorrectAnswer, FinishGuide, OpenTopic,
+  std::variant<NotUnderstood, RaiseAlarm, Steer, GiveAnswer, RefuseAnswer, LeaveUnanswered, CorrectAnswer, ReturnToQuestion, FinishGuide, OpenTopic,
                OfferTopics, StopUnwell, ContentChanged, MissAnswer>
       what;
   std::string kind;    // for the record: "alarm", "control", "answer_to_question", ...

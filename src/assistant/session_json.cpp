@@ -44,6 +44,21 @@ const json& part(const json& value, const char* key) {
   return it == value.end() ? kNull : *it;
 }
 
+json to_json(const Frame& frame) {
+  json value{{"dialog", frame.dialog}, {"step", frame.step}, {"slots", to_json(frame.slots)}, {"tries", frame.tries}, {"trail", frame.trail}};
+  if (!frame.later.empty()) value["later"] = frame.later;
+  return value;
+}
+
+Frame frame_from_json(const json& value) {
+  return {get<std::string>(value, "dialog", ""),
+          get<std::string>(value, "step", ""),
+          slots_from_json(part(value, "slots")),
+          get(value, "tries", 0),
+          get<std::vector<std::string>>(value, "trail", {}),
+          get<std::vector<std::string>>(value, "later", {})};
+}
+
 }  // namespace
 
 json to_json(const Value& value) {
@@ -106,12 +121,12 @@ DiaryEntry entry_from_json(const json& value) {
 
 json to_json(const Session& session) {
   json stack = json::array();
-  for (const Frame& frame : session.dialog.stack) {
-    stack.push_back({{"dialog", frame.dialog}, {"step", frame.step}, {"slots", to_json(frame.slots)}, {"tries", frame.tries}, {"trail", frame.trail}});
-  }
+  for (const Frame& frame : session.dialog.stack) stack.push_back(to_json(frame));
+  json ended = json::array();
+  for (const EndedDialog& dialog : session.dialog.ended) ended.push_back({{"frame", to_json(dialog.frame)}, {"at_ms", dialog.at_ms}});
   json offers = json::array();
   for (const Suggestion& offer : session.offers) offers.push_back({{"title", offer.title}, {"payload", offer.payload}});
-  json value{{"locale", session.locale}, {"turn", session.turn},          {"last_ms", session.last_ms}, {"stack", std::move(stack)},
+  json value{{"locale", session.locale}, {"turn", session.turn},          {"last_ms", session.last_ms}, {"stack", std::move(stack)}, {"ended", std::move(ended)},
              {"shared", to_json(session.dialog.shared)}, {"said", session.dialog.said.all()}, {"soon_said", session.soon_said},
              {"topics", session.topics}, {"more_told", session.more_told}, {"offers", std::move(offers)},   {"misses", session.misses},   {"paused", session.paused}};
   for (const OpenAlarm& alarm : session.alarms) {
@@ -126,9 +141,9 @@ Session session_from_json(const json& value) {
   session.locale = get<std::string>(value, "locale", "en");
   session.turn = get<std::uint32_t>(value, "turn", 0);
   session.last_ms = get<std::int64_t>(value, "last_ms", 0);
-  for (const json& frame : part(value, "stack")) {
-    session.dialog.stack.push_back({get<std::string>(frame, "dialog", ""), get<std::string>(frame, "step", ""), slots_from_json(part(frame, "slots")),
-                                    get(frame, "tries", 0), get<std::vector<std::string>>(frame, "trail", {})});
+  for (const json& frame : part(value, "stack")) session.dialog.stack.push_back(frame_from_json(frame));
+  for (const json& ended : part(value, "ended")) {
+    session.dialog.ended.push_back({frame_from_json(part(ended, "frame")), get<std::int64_t>(ended, "at_ms", 0)});
   }
   session.dialog.shared = slots_from_json(part(value, "shared"));
   session.dialog.said = SaidBefore::of(get<std::vector<std::uint64_t>>(value, "said", {}));

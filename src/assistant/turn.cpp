@@ -16,7 +16,7 @@ constexpr std::size_t kMatchesKept = 5;
 /// Meant for the open question, whether it fits or not.
 bool answers(const Choice& choice) {
   return std::holds_alternative<GiveAnswer>(choice.what) || std::holds_alternative<RefuseAnswer>(choice.what) ||
-         std::holds_alternative<LeaveUnanswered>(choice.what) || std::holds_alternative<CorrectAnswer>(choice.what) ||
+         std::holds_alternative<LeaveUnanswered>(choice.what) || std::holds_alternative<CorrectAnswer>(choice.what) || std::holds_alternative<ReturnToQuestion>(choice.what) ||
          std::holds_alternative<FinishGuide>(choice.what) || std::holds_alternative<MissAnswer>(choice.what) ||
          std::holds_alternative<NotUnderstood>(choice.what);
 }
@@ -68,11 +68,11 @@ void TurnMaker::take(const Message& said, const Understanding& u, std::int64_t h
                  [&](const GiveAnswer& given) { answer(given.value, was_open); },
                  [&](const RefuseAnswer& refused) { refuse(refused.refusal); },
                  [&](const LeaveUnanswered&) { skip(); },
-                 [&](const CorrectAnswer& corrected) {
-                   SlotValues with;
-                   with.emplace("answer", shown(corrected.value, player_.last_answered()));
-                   player_.say("repair.corrected", with);
-                   player_.correct(corrected.value);
+                 [&](const CorrectAnswer& corrected) { correct(corrected.which, corrected.value); },
+                 [&](const ReturnToQuestion& back) {
+                   player_.say("repair.went_back");
+                   player_.return_to(back.which);
+                   player_.ask_again();
                  },
                  [&](const FinishGuide& finished) { finish_guide(finished.how); },
                  [&](const OpenTopic& topic) { open_topics(topic); },

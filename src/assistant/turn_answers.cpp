@@ -12,6 +12,13 @@ void TurnMaker::answer(const Value& value, const std::string& was_open) {
   player_.answer(value);
 }
 
+void TurnMaker::correct(const Player::Answered& which, const Value& value) {
+  say_with("repair.corrected", "answer", shown(value, which.slot));
+  if (player_.change(which, value)) return;
+  player_.say("repair.too_many_open");
+  player_.ask_again();
+}
+
 void TurnMaker::refuse(const std::string& refusal) {
   player_.say(refusal == "above" || refusal == "below" || refusal == "not_whole" ? "repair.number_out_of_range"
               : refusal == "two_choices"                                        ? "repair.two_choices"

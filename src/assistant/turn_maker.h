@@ -59,6 +59,7 @@ class TurnMaker {
 
   // turn_answers.cpp
   void answer(const Value& value, const std::string& was_open);
+  void correct(const Player::Answered& which, const Value& value);
   void refuse(const std::string& refusal);
   void skip();
   void finish_guide(const std::string& how);

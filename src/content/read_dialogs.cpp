@@ -284,6 +284,7 @@ SlotSpecs read_slots(const json& value, const std::string& file, const std::stri
     slot.max_label = reader.text("max_label");
     slot.unit = reader.text("unit");
     slot.item = reader.text("item");
+    slot.called = reader.texts("called");
     if (const json* options = reader.value("options"); options != nullptr && options->is_array()) {
       for (std::size_t i = 0; i < options->size(); ++i) {
         Reader entry((*options)[i], file, child(reader.pointer("options"), i), problems);

@@ -38,6 +38,7 @@ void Player::settle() {
     if (dialog == nullptr) continue;
     frame.step = dialog->now_called(frame.step);
     for (std::string& step : frame.trail) step = dialog->now_called(step);
+    for (std::string& step : frame.later) step = dialog->now_called(step);
   }
   while (!state_.stack.empty() && !waits()) {
     Frame& frame = state_.stack.back();
@@ -52,7 +53,7 @@ void Player::settle() {
     if (called) {
       next_step();  // what it had called is gone
     } else {
-      frame = {dialog->id, dialog->steps.front().id, {}, 0, {}};
+      frame = {dialog->id, dialog->steps.front().id, {}, 0, {}, {}};
     }
     run();
     // Nobody hears this: the caller asks the open question again, with a word about why.
@@ -120,7 +121,7 @@ bool Player::open(std::string_view dialog_id) {
   const Dialog* found = dialogs_.find(dialog_id);
   if (found == nullptr || found->steps.empty() || state_.stack.size() >= kMaxDepth) return false;
   asked_ = false;
-  state_.stack.push_back({found->id, found->steps.front().id, {}, 0, {}});
+  state_.stack.push_back({found->id, found->steps.front().id, {}, 0, {}, {}});
   run();
   return true;
 }
@@ -131,24 +132,12 @@ void Player::open_alone(std::string_view dialog_id) {
 }
 
 void Player::answer(const Value& value) {
-  const Ask* ask = open_ask();
-  if (ask == nullptr) return;
-  asked_ = false;
-  Frame& frame = state_.stack.back();
-  set_slot(ask->into, value);
-  frame.trail.push_back(frame.step);
-  next_step();
-  run();
+  if (open_ask() != nullptr) put(value);
 }
 
 void Player::skip() {
-  if (const Ask* ask = open_ask()) {
-    asked_ = false;
-    Frame& frame = state_.stack.back();
-    set_slot(ask->into, Value{});
-    frame.trail.push_back(frame.step);
-    next_step();
-    run();
+  if (open_ask() != nullptr) {
+    put(Value{});
   } else if (open_guide() != nullptr) {
     done();
   }
@@ -199,15 +188,6 @@ const SlotSpec* Player::last_answered() const {
   if (index == open->steps.size()) return nullptr;
   const Ask* ask = std::get_if<Ask>(&open->steps[index].act);
   return ask == nullptr ? nullptr : dialogs_.slot(*open, ask->into);
-}
-
-bool Player::correct(const Value& value) {
-  if (last_answered() == nullptr) return false;
-  Frame& frame = state_.stack.back();
-  frame.step = frame.trail.back();
-  frame.trail.pop_back();
-  answer(value);
-  return true;
 }
 
 void Player::miss() {
@@ -321,7 +301,7 @@ void Player::perform(const Step& step) {
               next_step();
             } else {
               if (dialogs_.final_word.count(call.dialog) > 0) leave_all();
-              state_.stack.push_back({called->id, called->steps.front().id, {}, 0, {}});
+              state_.stack.push_back({called->id, called->steps.front().id, {}, 0, {}, {}});
             }
           },
           [&](const End&) {
@@ -364,6 +344,10 @@ void Player::next_step() {
 
 void Player::end_frame() {
   outcome_.ended = state_.stack.back().dialog;
+  if (!state_.stack.back().trail.empty()) {
+    state_.ended.push_back({std::move(state_.stack.back()), moment_.now_ms});
+    if (state_.ended.size() > kEndedKept) state_.ended.erase(state_.ended.begin());
+  }
   state_.stack.pop_back();
   resume_below();
 }

@@ -4,6 +4,7 @@
 // The state is a stack of frames, the open dialog last. A dialog that `call`s another waits below it; so does one that was interrupted by
 // a new topic. When the upper one ends, a caller goes on with its next step, an interrupted one asks its question again after a short bridge.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,12 +22,20 @@ struct Frame {
   SlotValues slots;
   int tries = 0;                   // answers to the open question that did not fit
   std::vector<std::string> trail;  // questions answered so far, for "go back"
+  std::vector<std::string> later;  // answered after the open one, which is asked again to change it
+};
+
+/// A dialog that came to its end, kept for a while so that an answer can still be changed.
+struct EndedDialog {
+  Frame frame;
+  std::int64_t at_ms = 0;
 };
 
 /// Where a conversation stands. Plain values: it is stored as JSON.
 struct DialogState {
   std::vector<Frame> stack;
   SlotValues shared;  // "person.country", "alarm.open"
+  std::vector<EndedDialog> ended;  // the last few in which something was answered, oldest first
   SaidBefore said;
 
   bool idle() const { return stack.empty(); }
@@ -52,6 +61,8 @@ class Player {
  public:
   static constexpr int kMaxSilentSteps = 200;  // a loop in content cannot hang a turn
   static constexpr std::size_t kMaxDepth = 8;   // of dialogs on top of each other, those that one calls counted
+  static constexpr std::size_t kEndedKept = 2;
+  static constexpr std::int64_t kMayStillChange_ms = 2LL * 60 * 60 * 1000;  // and on the same day
   static constexpr std::size_t kMostOpened = 3;  // of dialogs that a person opened on top of each other
 
   Player(const Dialogs& dialogs, const Regions& regions, const std::vector<DiaryEntry>& diary, DialogState state, Moment moment);
@@ -73,6 +84,15 @@ class Player {
 
   SlotValues& shared() { return state_.shared; }
 
+  struct Answered {
+    std::string dialog;
+    std::string step;
+    const SlotSpec* slot = nullptr;
+    std::optional<std::size_t> ended;  // index in state().ended; empty for the open dialog
+  };
+  /// What was answered in the open dialog and in those that ended a short while ago, latest first.
+  std::vector<Answered> answered() const;
+
   // What to do. Each runs until something waits or all has ended.
   bool open(std::string_view dialog_id);            // on top of whatever waits; false when there is no such dialog, or no room
   void open_alone(std::string_view dialog_id);      // after leaving everything else
@@ -80,7 +100,8 @@ class Player {
   void skip();                                      // leaves the slot missing
   void go_to(std::string_view step_id);             // inside the open dialog
   bool go_back();                                   // to the last answered question; false when there is none
-  bool correct(const Value& value);                 // of the last answered question, then ask on
+  bool return_to(const Answered& which);            // asks that question next; the answers after it are kept if they still fit
+  bool change(const Answered& which, const Value& value);
   const SlotSpec* last_answered() const;            // null when there is none
   void done();                                      // a guide was finished
   void miss();                                      // an answer did not fit: counts a try, gives up after max_tries
@@ -99,6 +120,8 @@ class Player {
 
  private:
   void settle();
+  void put(Value value);        // into the open question, then on
+  void put_alone(Value value);  // the same without the answers that were kept from before
   bool waits() const;
   void run();
   void perform(const Step& step);

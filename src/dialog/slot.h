@@ -35,6 +35,7 @@ struct SlotSpec {
   std::string min_label{};
   std::string max_label{};
   std::string unit{};
+  std::vector<std::string> called{};  // what a person calls it: "pain", "how active I was"; to change it by name
   std::string item{};  // "phq4/1": wording and options come from an instrument
 
   /// Null when there is none of that value. For yes_no one of the three that are built in.
