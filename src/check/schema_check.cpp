@@ -36,7 +36,7 @@ std::string schema_of(std::string_view path) {
     const std::size_t slash = path.find('/', std::string_view("intents/").size());
     const std::string_view rest = slash == path.npos ? std::string_view() : path.substr(slash + 1);
     if (begins_with(rest, "vocabulary")) return "schema/vocabulary.schema.json";
-    if (rest == "safety/harmless.json") return "schema/harmless.schema.json";
+    if (begins_with(rest, "safety/harmless/")) return "schema/harmless.schema.json";
     if (rest == "assertions.json") return "schema/assertions.schema.json";
     if (begins_with(rest, "safety/")) return "schema/safety.schema.json";
     return "schema/intent.schema.json";

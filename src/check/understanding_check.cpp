@@ -23,7 +23,9 @@ class UnderstandingCheck {
       for (std::size_t i = 0; i < rule.examples.size(); ++i) check_sign(rule, i);
       for (std::size_t i = 0; i < rule.nots.size(); ++i) check_no_sign(rule.nots[i], rule.file, child("/not", i));
     }
-    for (std::size_t i = 0; i < pack_.harmless.size(); ++i) check_no_sign(pack_.harmless[i], pack_.harmless_file, child("/examples", i));
+    for (const HarmlessFile& harmless : pack_.harmless) {
+      for (std::size_t i = 0; i < harmless.examples.size(); ++i) check_no_sign(harmless.examples[i], harmless.file, child("/examples", i));
+    }
   }
 
  private:

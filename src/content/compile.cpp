@@ -80,8 +80,8 @@ Compiled compile_content(const std::vector<ContentFile>& files, const Lexicon* l
         locale.vocabularies.push_back(&file);
       } else if (rest == "assertions.json") {
         locale.assertions = &file;
-      } else if (rest == "safety/harmless.json") {
-        locale.harmless = &file;
+      } else if (starts_with(rest, "safety/harmless/")) {
+        locale.harmless.push_back(&file);
       } else if (starts_with(rest, "safety/")) {
         locale.safety.push_back(&file);
       } else {

@@ -54,10 +54,7 @@ void compile_locale(const std::string& locale, const LocaleFiles& files, const L
   }
   std::vector<Rule> rules = compile_rules(intents, *atoms, problems);
   std::vector<Rule> alarm_rules = compile_rules(safety_rules, *atoms, problems);
-  if (files.harmless != nullptr) {
-    pack.harmless = read_harmless(*files.harmless, problems);
-    pack.harmless_file = files.harmless->path;
-  }
+  for (const ParsedFile* file : files.harmless) pack.harmless.push_back(read_harmless(*file, problems));
   AssertionFile assertions;
   if (files.assertions != nullptr) assertions = read_assertions(*files.assertions, problems);
   for (std::size_t i = 0; i < assertions.symptoms.size(); ++i) {

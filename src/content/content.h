@@ -25,6 +25,12 @@ struct Source {
 };
 
 /// What it takes to understand one language.
+/// Messages that sound like an alarm and are none.
+struct HarmlessFile {
+  std::string file;
+  std::vector<std::string> examples;
+};
+
 struct LocalePack {
   std::string locale;
   TextRules rules = TextRules::english();
@@ -35,8 +41,7 @@ struct LocalePack {
   std::unique_ptr<const Speller> speller;
   std::unique_ptr<const Matcher> matcher;
   std::unique_ptr<const SafetyCheck> safety;
-  std::vector<std::string> harmless;  // messages that sound like an alarm and are none, and their file
-  std::string harmless_file;
+  std::vector<HarmlessFile> harmless;
   std::vector<std::string> symptoms;  // concepts that are symptoms
   std::vector<AtomId> symptom_atoms;  // beside `symptoms`
 };

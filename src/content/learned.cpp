@@ -25,7 +25,7 @@ struct Example {
 };
 
 std::vector<Example> read_examples(const std::vector<Intent>& intents, const std::vector<SafetyRule>& safety_rules,
-                                   const std::vector<std::string>& harmless_texts, const TextRules& rules) {
+                                   const std::vector<HarmlessFile>& harmless_files, const TextRules& rules) {
   const LikenessTopics topics(safety_rules);
   const std::uint32_t harmless = topics.harmless();
   std::vector<Example> examples;
@@ -42,7 +42,9 @@ std::vector<Example> read_examples(const std::vector<Intent>& intents, const std
     }
     for (const std::string& text : rule.nots) examples.push_back({rules.normalise(text), kNoTopic, harmless, false});
   }
-  for (const std::string& text : harmless_texts) examples.push_back({rules.normalise(text), kNoTopic, harmless, false});
+  for (const HarmlessFile& file : harmless_files) {
+    for (const std::string& text : file.examples) examples.push_back({rules.normalise(text), kNoTopic, harmless, false});
+  }
   return examples;
 }
 
@@ -87,9 +89,9 @@ SimilarityOptions options_for(std::size_t examples) {
 }  // namespace
 
 Learned learn(const std::vector<Intent>& intents, const std::vector<Rule>& intent_rules, const std::vector<SafetyRule>& safety_rules,
-              const std::vector<std::string>& harmless_texts, const Assertions& assertions, const TextRules& rules,
+              const std::vector<HarmlessFile>& harmless_files, const Assertions& assertions, const TextRules& rules,
               const Vocabulary& vocabulary, const Atoms& atoms, const Scanner& scanner, const Lexicon* lexicon) {
-  std::vector<Example> examples = read_examples(intents, safety_rules, harmless_texts, rules);
+  std::vector<Example> examples = read_examples(intents, safety_rules, harmless_files, rules);
   std::vector<KnownWord> known = words_known_from(vocabulary, examples);
   const Speller speller(known, lexicon);
   const FeatureReader features(atoms);

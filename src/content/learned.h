@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "content/content.h"
 #include "intent/matcher.h"
 #include "safety/safety_check.h"
 #include "text/speller.h"
@@ -28,7 +29,7 @@ struct Learned {
 
 /// From every example, with its spelling mended towards the words that examples and vocabulary use.
 Learned learn(const std::vector<Intent>& intents, const std::vector<Rule>& intent_rules, const std::vector<SafetyRule>& safety_rules,
-              const std::vector<std::string>& harmless, const Assertions& assertions, const TextRules& rules, const Vocabulary& vocabulary,
+              const std::vector<HarmlessFile>& harmless, const Assertions& assertions, const TextRules& rules, const Vocabulary& vocabulary,
               const Atoms& atoms, const Scanner& scanner, const Lexicon* lexicon);
 
 }  // namespace unclench

@@ -23,7 +23,7 @@ struct LocaleFiles {
   std::vector<const ParsedFile*> vocabularies;
   const ParsedFile* assertions = nullptr;
   std::vector<const ParsedFile*> safety;
-  const ParsedFile* harmless = nullptr;
+  std::vector<const ParsedFile*> harmless;
   std::vector<const ParsedFile*> intents;
 };
 
@@ -35,7 +35,7 @@ Intent read_intent(const ParsedFile& file, const std::string& id, Problems& prob
 SafetyRule read_safety_rule(const ParsedFile& file, const std::string& id, Problems& problems);
 
 /// Messages that sound like an alarm and are none.
-std::vector<std::string> read_harmless(const ParsedFile& file, Problems& problems);
+HarmlessFile read_harmless(const ParsedFile& file, Problems& problems);
 
 struct AssertionFile {
   std::vector<std::string> symptoms;

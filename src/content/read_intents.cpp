@@ -134,12 +134,12 @@ SafetyRule read_safety_rule(const ParsedFile& file, const std::string& id, Probl
   return rule;
 }
 
-std::vector<std::string> read_harmless(const ParsedFile& file, Problems& problems) {
+HarmlessFile read_harmless(const ParsedFile& file, Problems& problems) {
   Reader reader(file.value, file.path, "", problems);
   reader.text("title", true);
-  std::vector<std::string> examples = reader.texts("examples", true);
+  HarmlessFile harmless{file.path, reader.texts("examples", true)};
   reader.finish();
-  return examples;
+  return harmless;
 }
 
 constexpr std::size_t kMostCues = 5000;  // that one entry may stand for

@@ -60,7 +60,7 @@ void add_context_features(const Assertions& assertions, const NormalText& text, 
 /// for a message like the harmless examples, +2 for one like the alarms.
 struct LikenessOptions {
   float asks = -0.3F;                 // from here on it is asked about, even when no rule speaks
-  float asks_beside_topic = 0.0F;     // the same when what the message is about is clear
+  float asks_beside_topic = 0.2F;     // the same when what the message is about is clear
   float asks_briefly = 0.2F;          // the same for a message of few words, which resembles many things by chance
   float asks_although_denied = 0.5F;  // the same when a rule of that label found the sign denied, over or somebody else's
   std::size_t few_words = 4;

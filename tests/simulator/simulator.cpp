@@ -106,7 +106,7 @@ struct Phrases {
   explicit Phrases(const Content& content) {
     const LocalePack& pack = content.pack_for("en");
     for (const Intent& intent : pack.matcher->intents()) topics.insert(topics.end(), intent.examples.begin(), intent.examples.end());
-    harmless = pack.harmless;
+    for (const HarmlessFile& file : pack.harmless) harmless.insert(harmless.end(), file.examples.begin(), file.examples.end());
     for (const SafetyRule& rule : pack.safety->rules()) {
       for (std::size_t i = 0; i < rule.examples.size(); i += 5) {
         const Understanding u = understand(pack, rule.examples[i]);
