@@ -91,16 +91,23 @@ Said Host::say_once(const Caller& caller, const Message& message, const std::str
     }
   }
   const std::shared_ptr<const Content> content = content_.snapshot();
-  Session session = session_from_json(nlohmann::json::parse(stored->state));
+  const nlohmann::json state = nlohmann::json::parse(stored->state, nullptr, false);
+  if (state.is_discarded()) throw StoreError("the state of a session is damaged");
+  Session session = session_from_json(state);
   session.diary = stored->diary;
   const Turn turn = take_turn(*content, session, message, {clock_.now_ms(), turn_seed(caller.session_id, session.turn + 1)});
+  if (erases(turn)) {
+    // Nothing of this turn is kept either; a repetition finds no session.
+    if (!store_.erase(caller.session_id)) return {};
+    result = SaveResult::kSaved;
+    return {SayStatus::kReplied, dumped(to_json(turn.reply)), false, false};
+  }
   TurnToSave save = to_save(caller.session_id, stored->revision, *content, turn, message_json(message));
   save.idempotency_key = key;
   save.request_hash = request_hash;
   Said said{SayStatus::kReplied, save.turn.reply, false, false};
   result = store_.save(std::move(save));
   if (result == SaveResult::kGone) return {};
-  if (result == SaveResult::kSaved && erases(turn)) store_.erase(caller.session_id);
   return said;
 }
 

@@ -80,16 +80,28 @@ std::string_view payload_after(std::string_view payload, std::string_view start)
   return payload.substr(0, start.size()) == start ? payload.substr(start.size()) : std::string_view();
 }
 
+/// Whether a widget stood in an earlier reply than the last: its id is "turn.number".
+bool is_late(const WidgetResult& widget, std::uint32_t last_turn) {
+  const std::size_t dot = widget.id.find('.');
+  return dot != std::string::npos && widget.id.substr(0, dot) != std::to_string(last_turn);
+}
+
 /// A button or a widget: exact, no guessing. Nothing when it fits nothing that is open; its text is then read as words.
-std::optional<Choice> choose_exact(const Content& content, const LocalePack& pack, const Player& player, const Message& said) {
+std::optional<Choice> choose_exact(const Content& content, const LocalePack& pack, const Session& session, const Player& player, const Message& said) {
   std::string payload = said.payload;
   if (said.widget) {
     const Value& value = said.widget->value;
-    if (player.open_guide() != nullptr) return Choice{FinishGuide{"done"}, "guide", said.widget->type + " finished"};
-    if (player.open_slot() == nullptr) return std::nullopt;
+    if (is_late(*said.widget, session.turn - 1)) return Choice{Steer{Control::kRepeat}, "control", "a widget of an earlier reply"};
+    if (const Guide* guide = player.open_guide()) {
+      const bool fits = said.widget->type == (guide->kind == Guide::Kind::kBreathing ? "breathing_pacer" : "timer");
+      if (fits) return Choice{FinishGuide{"done"}, "guide", said.widget->type + " finished"};
+      return Choice{Steer{Control::kRepeat}, "control", "another widget than the one that runs"};
+    }
+    const SlotSpec* slot = player.open_slot();
+    if (slot == nullptr) return std::nullopt;
     if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
+      if (list->empty() && slot->type == SlotType::kMultiChoice) return Choice{GiveAnswer{value}, "answer_to_question", "nothing ticked"};
       for (const std::string& entry : *list) payload += (payload.empty() ? "" : ",") + entry;
-      if (list->empty()) return Choice{GiveAnswer{value}, "answer_to_question", "nothing ticked"};
     } else {
       payload = shown(value, nullptr);
     }
@@ -204,7 +216,7 @@ Choice choose(const Content& content, const LocalePack& pack, const Session& ses
 
   if (u.typed.empty() && said.payload.empty() && !said.widget) return {NotUnderstood{}, "fallback", "nothing to read"};
 
-  if (auto exact = choose_exact(content, pack, player, said)) return *exact;
+  if (auto exact = choose_exact(content, pack, session, player, said)) return *exact;
   if (auto typed = choose_typed_button(pack, player, u.typed)) return *typed;
 
   const Match* best = u.matches.empty() ? nullptr : &u.matches.front();

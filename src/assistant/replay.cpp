@@ -88,16 +88,6 @@ Replayed compared(const json& reply_before, const json& record_before, const jso
   return Replayed::kWording;
 }
 
-/// As a store keeps it: one entry a day.
-void put(std::vector<DiaryEntry>& diary, const DiaryEntry& entry) {
-  const auto at = std::lower_bound(diary.begin(), diary.end(), entry, [](const DiaryEntry& a, const DiaryEntry& b) { return a.day < b.day; });
-  if (at != diary.end() && at->day == entry.day) {
-    *at = entry;
-  } else {
-    diary.insert(at, entry);
-  }
-}
-
 }  // namespace
 
 std::string_view name_of(Replayed outcome) {

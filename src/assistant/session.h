@@ -35,7 +35,6 @@ struct Session {
   std::string more_told;                 // the topic whose longer answer was given last
   std::vector<Suggestion> offers;        // what the last reply asked to choose from, for "the second one"
   std::uint32_t misses = 0;              // messages in a row that were not understood
-  bool paused = false;
   std::vector<DiaryEntry> diary;         // loaded beside the session; not part of its JSON
 
   /// The most urgent one; null when none is open.

@@ -126,9 +126,18 @@ json to_json(const Session& session) {
   for (const EndedDialog& dialog : session.dialog.ended) ended.push_back({{"frame", to_json(dialog.frame)}, {"at_ms", dialog.at_ms}});
   json offers = json::array();
   for (const Suggestion& offer : session.offers) offers.push_back({{"title", offer.title}, {"payload", offer.payload}});
-  json value{{"locale", session.locale}, {"turn", session.turn},          {"last_ms", session.last_ms}, {"stack", std::move(stack)}, {"ended", std::move(ended)},
-             {"shared", to_json(session.dialog.shared)}, {"said", session.dialog.said.all()}, {"soon_said", session.soon_said},
-             {"topics", session.topics}, {"more_told", session.more_told}, {"offers", std::move(offers)},   {"misses", session.misses},   {"paused", session.paused}};
+  json value{{"locale", session.locale},
+             {"turn", session.turn},
+             {"last_ms", session.last_ms},
+             {"stack", std::move(stack)},
+             {"ended", std::move(ended)},
+             {"shared", to_json(session.dialog.shared)},
+             {"said", session.dialog.said.all()},
+             {"soon_said", session.soon_said},
+             {"topics", session.topics},
+             {"more_told", session.more_told},
+             {"offers", std::move(offers)},
+             {"misses", session.misses}};
   for (const OpenAlarm& alarm : session.alarms) {
     value["alarms"].push_back({{"label", alarm.label}, {"tier", name_of(alarm.tier)}, {"rule", alarm.rule}, {"turn", alarm.turn}});
   }
@@ -154,7 +163,6 @@ Session session_from_json(const json& value) {
     session.offers.push_back({get<std::string>(offer, "title", ""), get<std::string>(offer, "payload", "")});
   }
   session.misses = get<std::uint32_t>(value, "misses", 0);
-  session.paused = get(value, "paused", false);
   json alarms = part(value, "alarms");
   if (const json& only = part(value, "alarm"); only.is_object()) alarms = json::array({only});  // as it was written before there could be several
   for (const json& alarm : alarms) {

@@ -109,7 +109,7 @@ Turn TurnMaker::finish(const Understanding* u) && {
     outcome.lines = std::move(last_word).finish().lines;
   }
   session_.dialog = std::move(outcome.state);
-  session_.diary.insert(session_.diary.end(), outcome.entries.begin(), outcome.entries.end());
+  for (const DiaryEntry& entry : outcome.entries) put(session_.diary, entry);
 
   Reply& reply = turn_.reply;
   reply.turn = session_.turn;

@@ -49,7 +49,8 @@ class TurnMaker {
   /// What waits for an answer itself would bury what waits already.
   bool asks_something(const std::string& dialog) const;
   void ask_which_first(const std::string& topic);
-  void open_topic(const std::string& topic);
+  /// False when something else came first: an alarm, the question which of two to go on with.
+  bool open_topic(const std::string& topic);
   void offer_topics(const OfferTopics& offer);
   void not_understood(const std::string& outside, const Understanding& u);
   void note_topic(const Outcome& outcome);

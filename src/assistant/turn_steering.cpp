@@ -55,11 +55,9 @@ void TurnMaker::steer(Control control) {
       player_.ask_again();
       return;
     case Control::kPause:
-      session_.paused = true;
       player_.say("meta.pause");
       return;
     case Control::kResume:
-      session_.paused = false;
       if (!open) player_.say("meta.resume");
       player_.ask_again();
       return;

@@ -13,8 +13,8 @@ constexpr std::size_t kMostSuggestions = 5;
 
 void TurnMaker::open_topics(const OpenTopic& asked) {
   const std::size_t open_before = player_.state().stack.size();
-  open_topic(asked.intent);
-  if (asked.second.empty() || session_.alarm() != nullptr) return;
+  const bool opened = open_topic(asked.intent);
+  if (!opened || asked.second.empty() || session_.alarm() != nullptr) return;
   also_asked_ = {content_.title_of(pack_, asked.second), "topic:" + asked.second};
   if (player_.state().stack.size() > open_before) {
     say_with("repair.also_later", "topic", also_asked_->title);
@@ -38,33 +38,33 @@ bool TurnMaker::asks_something(const std::string& dialog) const {
 
 void TurnMaker::ask_which_first(const std::string& topic) {
   say_with("repair.which_first", "topic", content_.title_of(pack_, topic));
-  turn_.reply.suggestions = {{content_.title_of(pack_, topic), "topic:" + topic}, {content_.title_of(pack_, player_.state().stack.front().dialog), "resume"}};
+  turn_.reply.suggestions = {{content_.title_of(pack_, topic), "topic:" + topic}, {content_.title_of(pack_, player_.state().stack.back().dialog), "resume"}};
   session_.offers = turn_.reply.suggestions;
 }
 
-void TurnMaker::open_topic(const std::string& topic) {
+bool TurnMaker::open_topic(const std::string& topic) {
   const Intent* intent = pack_.matcher->find(topic);
   const std::string dialog = intent == nullptr ? topic : intent->opens;
   if (intent != nullptr && intent->control) {
     steer(*intent->control);
-    return;
+    return false;
   }
-  if (gated(dialog)) return;
+  if (gated(dialog)) return false;
   if (player_.dialog() != nullptr && player_.dialog()->id == dialog) {
     player_.ask_again();  // already in it
-    return;
+    return false;
   }
   const bool buries = player_.step() != nullptr && asks_something(dialog) && !is_repair_dialog(dialog) && !is_safety_dialog(player_.dialog()->id);
   if (buries && player_.opened() >= Player::kMostOpened) {
     player_.say("repair.too_many_open");
     player_.ask_again();
-    return;
+    return false;
   }
   if (buries && !chosen_by_button_) {
     ask_which_first(topic);
-    return;
+    return false;
   }
-  player_.open(dialog);
+  return player_.open(dialog);
 }
 
 void TurnMaker::offer_topics(const OfferTopics& offer) {

@@ -193,12 +193,10 @@ int run(const ChatCommand& command) {
     const Message said = read(line, shown, turn.reply.expects);
     turn = take_turn(*content, turn.session, said, moment(turn.session.turn + 1));
     recorder.turn(said, turn);
-    for (const Effect& effect : turn.effects) {
-      if (effect.kind == EffectKind::kErase) {
-        show(turn, colour, command.explain);
-        std::cout << colour.dim << "(this conversation was only in memory, and is gone)\n" << colour.end;
-        return kDone;
-      }
+    if (std::any_of(turn.effects.begin(), turn.effects.end(), [](const Effect& effect) { return effect.kind == EffectKind::kErase; })) {
+      show(turn, colour, command.explain);
+      std::cout << colour.dim << "(this conversation was only in memory, and is gone)\n" << colour.end;
+      break;
     }
   }
   std::cout << "\n";

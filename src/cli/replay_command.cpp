@@ -66,7 +66,8 @@ struct Report {
 
 std::string one_line(const std::string& text, std::size_t most) {
   std::string line;
-  for (const char c : text) line += c == '\n' ? ' ' : c;
+  // What strangers wrote must not steer the operator's terminal.
+  for (const char c : text) line += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? ' ' : c;
   if (line.size() <= most) return line;
   while (most > 0 && (static_cast<unsigned char>(line[most]) & 0xC0) == 0x80) --most;
   return line.substr(0, most) + "...";
@@ -108,7 +109,7 @@ void print(const Report& report, const std::string& content) {
     if (report.of(outcome) > 0 || outcome == Replayed::kSame) std::printf("  %7zu  %s\n", report.of(outcome), label);
   }
   for (const auto& [change, group] : report.sorted()) {
-    std::printf("\n%zu x %s\n", group->count, change.c_str());
+    std::printf("\n%zu x %s\n", group->count, one_line(change, 400).c_str());
     for (const Example& example : group->examples) {
       std::printf("    %s turn %u: %s\n", example.session.substr(0, 8).c_str(), example.turn.turn, one_line(example.turn.said, 100).c_str());
       if (group->outcome == Replayed::kUnreadable) continue;

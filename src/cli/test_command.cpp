@@ -62,6 +62,8 @@ class Conversation {
  private:
   void obey(const std::string& verb, const std::string& rest) {
     if (verb == "region") {
+      if (begun_) return fail("\"region\" stands before the first \"person\" line");
+      if (content_.regions.by_code.count(rest) == 0) return fail("no country \"" + rest + "\" in dialogs/regions.json");
       region_ = rest;
       return;
     }

@@ -4,6 +4,7 @@
 
 #include "content/json_text.h"
 #include "content/parts.h"
+#include "content/reader.h"
 
 namespace unclench {
 namespace {
@@ -102,11 +103,15 @@ Compiled compile_content(const std::vector<ContentFile>& files, const Lexicon* l
       dialog_files.push_back(&file);
     }
   }
-  if (person != nullptr && person->value.is_object() && person->value.contains("slots")) {
-    for (auto& [name, slot] : read_slots(person->value["slots"], person->path, "/slots", problems, content->dialogs.instruments)) {
-      slot.name = "person." + name;
-      content->dialogs.shared.emplace(slot.name, slot);
+  if (person != nullptr) {
+    Reader reader(person->value, person->path, "", problems);
+    if (const nlohmann::json* slots = reader.braces("slots", true)) {
+      for (auto& [name, slot] : read_slots(*slots, person->path, "/slots", problems, content->dialogs.instruments)) {
+        slot.name = "person." + name;
+        content->dialogs.shared.emplace(slot.name, slot);
+      }
     }
+    reader.finish();
   }
   const auto dialog_id = [](const ParsedFile& file) { return id_of(std::string_view(file.path).substr(std::string_view("dialogs/").size())); };
   std::vector<std::string> ids;

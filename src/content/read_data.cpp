@@ -17,7 +17,7 @@ Region read_region(const nlohmann::json& value, const std::string& code, const s
     region.terms.emplace(term, reader.text(term, true));
   }
   reader.text("verified_on");
-  if (const nlohmann::json* lines = reader.value("lines", true); lines != nullptr && lines->is_array()) {
+  if (const nlohmann::json* lines = reader.list("lines", true)) {
     for (std::size_t i = 0; i < lines->size(); ++i) {
       Reader entry((*lines)[i], file.path, child(reader.pointer("lines"), i), problems);
       HelpLine line;
@@ -52,7 +52,7 @@ Instrument read_instrument(const ParsedFile& file, const std::string& id, Proble
   instrument.items = reader.texts("items", true);
   const std::string checksum = reader.text("checksum", true);
   std::string verbatim = instrument.lead_in;
-  if (const nlohmann::json* options = reader.value("options"); options != nullptr && options->is_array()) {
+  if (const nlohmann::json* options = reader.list("options")) {
     for (std::size_t i = 0; i < options->size(); ++i) {
       Reader entry((*options)[i], file.path, child("/options", i), problems);
       instrument.options.push_back({entry.text("value", true), entry.text("title", true), entry.texts("also"), entry.number("points")});
@@ -71,7 +71,7 @@ Instrument read_instrument(const ParsedFile& file, const std::string& id, Proble
 Regions read_regions(const ParsedFile& file, Problems& problems) {
   Reader reader(file.value, file.path, "", problems);
   Regions regions;
-  if (const nlohmann::json* all = reader.value("regions", true); all != nullptr && all->is_object()) {
+  if (const nlohmann::json* all = reader.braces("regions", true)) {
     for (const auto& [code, value] : all->items()) {
       regions.by_code.emplace(code, read_region(value, code, child("/regions", code), file, problems));
     }
@@ -86,7 +86,7 @@ Regions read_regions(const ParsedFile& file, Problems& problems) {
 std::map<std::string, Source, std::less<>> read_sources(const ParsedFile& file, Problems& problems) {
   Reader reader(file.value, file.path, "", problems);
   std::map<std::string, Source, std::less<>> sources;
-  if (const nlohmann::json* all = reader.value("sources", true); all != nullptr && all->is_object()) {
+  if (const nlohmann::json* all = reader.braces("sources", true)) {
     for (const auto& [key, value] : all->items()) {
       Reader entry(value, file.path, child("/sources", key), problems);
       Source source{key, entry.text("title", true), entry.whole("year").value_or(0), "", entry.flag("checked").value_or(false)};

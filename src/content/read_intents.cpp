@@ -149,7 +149,7 @@ AssertionFile read_assertions(const ParsedFile& file, Problems& problems) {
   AssertionFile out;
   out.symptoms = reader.texts("symptoms");
   out.terminators = reader.texts("terminators");
-  if (const nlohmann::json* cues = reader.value("cues", true); cues != nullptr && cues->is_array()) {
+  if (const nlohmann::json* cues = reader.list("cues", true)) {
     for (std::size_t i = 0; i < cues->size(); ++i) {
       Reader entry((*cues)[i], file.path, child("/cues", i), problems);
       Cue cue;
@@ -174,8 +174,6 @@ AssertionFile read_assertions(const ParsedFile& file, Problems& problems) {
         out.cues.push_back(cue);
       }
     }
-  } else if (cues != nullptr) {
-    reader.problem("cues", "expected a list in brackets [ ]");
   }
   reader.finish();
   return out;

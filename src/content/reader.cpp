@@ -44,6 +44,20 @@ const nlohmann::json* Reader::value(const std::string& key, bool required) {
   return nullptr;
 }
 
+const nlohmann::json* Reader::list(const std::string& key, bool required) {
+  const nlohmann::json* found = value(key, required);
+  if (found == nullptr || found->is_array()) return found;
+  problem(key, "expected a list in brackets [ ]");
+  return nullptr;
+}
+
+const nlohmann::json* Reader::braces(const std::string& key, bool required) {
+  const nlohmann::json* found = value(key, required);
+  if (found == nullptr || found->is_object()) return found;
+  problem(key, "expected names and values in braces { }");
+  return nullptr;
+}
+
 std::string Reader::text(const std::string& key, bool required) {
   const nlohmann::json* found = value(key, required);
   if (found == nullptr) return "";

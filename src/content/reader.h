@@ -30,6 +30,9 @@ class Reader {
   std::vector<std::string> texts(const std::string& key, bool required = false);
   /// A word of a closed list; empty when missing or wrong (then it is a problem).
   std::string one_of(const std::string& key, const std::vector<std::string>& words, bool required = false);
+  /// A list, or an object, of whatever; null when missing or wrong (then it is a problem).
+  const nlohmann::json* list(const std::string& key, bool required = false);
+  const nlohmann::json* braces(const std::string& key, bool required = false);
   /// The raw value, or null.
   const nlohmann::json* value(const std::string& key, bool required = false);
 

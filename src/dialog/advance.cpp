@@ -315,7 +315,7 @@ void Player::perform(const Step& step) {
             std::string text = show.text.empty() ? "" : text_of(show.text, state_.stack.back().dialog + "/" + step.id);
             if (show.what == Show::What::kDiary) {
               std::vector<DiaryEntry> entries = diary_;
-              entries.insert(entries.end(), outcome_.entries.begin(), outcome_.entries.end());
+              for (const DiaryEntry& entry : outcome_.entries) unclench::put(entries, entry);
               outcome_.lines.push_back({std::move(text), DiaryLine{std::move(entries)}});
             } else {
               outcome_.lines.push_back({std::move(text), SummaryLine{}});

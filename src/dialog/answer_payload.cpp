@@ -11,6 +11,9 @@
 namespace unclench {
 namespace {
 
+constexpr double kLongestDuration = 120 * 366;  // days: a life; the same for answers in words
+constexpr double kFarthestDay = 3'000'000;      // from 1970, some eight thousand years
+
 Answer value(Value value) { return {.kind = AnswerKind::kValue, .value = std::move(value), .coverage = 1}; }
 
 Answer refused(const char* why, double number) {
@@ -58,7 +61,8 @@ Answer several_options(const SlotSpec& slot, std::string_view payload) {
 Answer one_day(std::string_view payload) {
   if (const std::optional<Day> day = day_from_iso(payload)) return value(static_cast<double>(*day));
   const std::optional<double> day = number_in(payload);
-  return day && *day == std::floor(*day) ? value(*day) : Answer{};
+  const bool exists = day && *day == std::floor(*day) && std::abs(*day) < kFarthestDay;
+  return exists ? value(*day) : Answer{};
 }
 
 }  // namespace
@@ -76,7 +80,8 @@ Answer read_payload(const SlotSpec& slot, std::string_view payload) {
     case SlotType::kDuration: {
       const std::optional<double> days = number_in(payload);
       if (!days) return {};
-      return *days < 0 ? refused("below", *days) : value(*days);
+      if (*days < 0) return refused("below", *days);
+      return *days > kLongestDuration ? refused("above", *days) : value(*days);
     }
     case SlotType::kDate:
       return one_day(payload);

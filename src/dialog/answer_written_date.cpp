@@ -193,6 +193,7 @@ std::optional<DaysSeen> written_date_at(const AnswerWords& words, std::size_t i,
 }
 
 std::optional<Day> day_of_date(int year, int month, int day) {
+  if (month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;  // chrono keeps a byte of each
   const year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                             std::chrono::day{static_cast<unsigned>(day)}};
   if (!date.ok()) return std::nullopt;

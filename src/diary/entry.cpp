@@ -31,6 +31,15 @@ std::optional<int> digits(std::string_view text) {
 
 }  // namespace
 
+void put(std::vector<DiaryEntry>& diary, const DiaryEntry& entry) {
+  const auto at = std::lower_bound(diary.begin(), diary.end(), entry.day, [](const DiaryEntry& known, Day day) { return known.day < day; });
+  if (at != diary.end() && at->day == entry.day) {
+    *at = entry;
+  } else {
+    diary.insert(at, entry);
+  }
+}
+
 std::string to_iso(Day day) {
   const std::chrono::sys_days when{std::chrono::days{std::clamp(day, kFirstDay, kLastDay)}};
   const year_month_day date{when};

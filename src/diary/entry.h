@@ -26,6 +26,9 @@ struct DiaryEntry {
   bool operator==(const DiaryEntry&) const = default;
 };
 
+/// Into a diary that is sorted by day; an entry of the same day is replaced.
+void put(std::vector<DiaryEntry>& diary, const DiaryEntry& entry);
+
 /// "2026-11-21". Days outside the years 0 to 9999 are shown as the nearest day inside.
 std::string to_iso(Day day);
 /// Only that form, and only days that exist.

@@ -123,14 +123,21 @@ class Fields {
 };
 
 std::optional<WidgetResult> read_widget(const json& value, std::vector<FieldError>& errors) {
-  WidgetResult widget;
-  if (!value.is_object() || !value.contains("type") || !value["type"].is_string() || (value.contains("id") && !value["id"].is_string())) {
-    errors.push_back({"/widget_result", "needs \"id\", \"type\" and \"value\""});
+  if (!value.is_object()) {
+    errors.push_back({"/widget_result", "must be an object with \"type\" and \"value\""});
     return std::nullopt;
   }
-  widget.id = value.value("id", "");
-  widget.type = value["type"].get<std::string>();
-  if (value.contains("value") && !value["value"].is_object()) widget.value = value_from_json(value["value"]);
+  Fields fields(value);
+  WidgetResult widget;
+  widget.id = fields.text("id", 40);
+  widget.type = fields.text("type", 40);
+  const json* result = fields.get("value");
+  fields.finish();
+  if (widget.type.empty() && fields.errors.empty()) fields.errors.push_back({"/type", "is missing"});
+  if (result != nullptr && result->is_object()) fields.errors.push_back({"/value", "must be a text, a number, true, false or a list of texts"});
+  for (FieldError& error : fields.errors) errors.push_back({"/widget_result" + error.pointer, error.detail});
+  if (!fields.errors.empty()) return std::nullopt;
+  if (result != nullptr) widget.value = value_from_json(*result);
   return widget;
 }
 
@@ -138,11 +145,13 @@ std::optional<Message> read_message(const json& object, const ApiLimits& limits,
   Fields fields(object);
   Message message;
   const bool has_text = fields.get("text") != nullptr;
+  const bool has_payload = fields.get("payload") != nullptr;
+  const json* widget = fields.get("widget_result");
   message.text = fields.text("text", limits.text_characters);
   message.payload = fields.text("payload", 500);
-  if (const json* widget = fields.get("widget_result")) message.widget = read_widget(*widget, fields.errors);
+  if (widget != nullptr) message.widget = read_widget(*widget, fields.errors);
   fields.finish();
-  const int given = (has_text ? 1 : 0) + (object.contains("payload") ? 1 : 0) + (object.contains("widget_result") ? 1 : 0);
+  const int given = (has_text ? 1 : 0) + (has_payload ? 1 : 0) + (widget != nullptr ? 1 : 0);
   if (given != 1 && fields.errors.empty()) fields.errors.push_back({"", "send exactly one of \"text\", \"payload\" and \"widget_result\""});
   errors = fields.errors;
   if (!errors.empty()) return std::nullopt;

@@ -3,7 +3,10 @@
 #include <httplib.h>
 #include <sys/socket.h>
 
+#include <atomic>
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 
 namespace unclench {
 namespace {
@@ -90,6 +93,25 @@ class HttpServer::Engine : public httplib::Server {
     return port;
   }
 
+  /// Until end(), which may have come before.
+  void run() {
+    begun_ = true;
+    if (!ended_) listen_after_bind();
+    over_ = true;
+  }
+
+  /// The library forgets a stop that comes before it listens: wait for that moment.
+  void end() {
+    ended_ = true;
+    while (begun_ && !over_) {
+      if (is_running()) {
+        stop();
+        return;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  }
+
  private:
   static void refuse(httplib::Response& response, int status, const char* detail) {
     to_http(refusal(status, detail), response);
@@ -101,13 +123,16 @@ class HttpServer::Engine : public httplib::Server {
 
   HttpOptions options_;
   HttpServer::Handler handler_;
+  std::atomic<bool> begun_{false};
+  std::atomic<bool> ended_{false};
+  std::atomic<bool> over_{false};
 };
 
 HttpServer::HttpServer(HttpOptions options, Handler handler) : engine_(std::make_unique<Engine>(std::move(options), std::move(handler))) {}
 HttpServer::~HttpServer() = default;
 
 int HttpServer::bind() { return engine_->bind(); }
-void HttpServer::serve() { engine_->listen_after_bind(); }
-void HttpServer::stop() { engine_->stop(); }
+void HttpServer::serve() { engine_->run(); }
+void HttpServer::stop() { engine_->end(); }
 
 }  // namespace unclench

@@ -30,7 +30,7 @@ class HttpServer {
   int bind();
   /// Serves until stop(); call after bind().
   void serve();
-  /// Stops accepting and lets running requests finish. From any thread; not from a signal handler.
+  /// Stops accepting and lets running requests finish; before serve() it makes that return at once. From any thread; not from a signal handler.
   void stop();
 
  private:

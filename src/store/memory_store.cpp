@@ -4,20 +4,6 @@
 #include <utility>
 
 namespace unclench {
-namespace {
-
-void put(std::vector<DiaryEntry>& diary, const DiaryEntry& entry) {
-  const auto at = std::lower_bound(diary.begin(), diary.end(), entry.day,
-                                   [](const DiaryEntry& known, Day day) { return known.day < day; });
-  if (at != diary.end() && at->day == entry.day) {
-    *at = entry;
-  } else {
-    diary.insert(at, entry);
-  }
-}
-
-}  // namespace
-
 std::optional<StoredSession> MemoryStore::load(const std::string& session_id) {
   const std::lock_guard lock(mutex_);
   const auto it = sessions_.find(session_id);

@@ -37,8 +37,6 @@ const std::vector<Fault>& faults() {
        R"({"$schema": "../../../../schema/intent.schema.json", "title": "Numb", "label": "redflag.cauda_equina", "tier": "emergency",
            "opens": "safety.saddle", "asks": "safety.ask_saddle", "patterns": ["{numb} .*{groin}"], "examples": ["I am numb down there"]})",
        "schema", "/$schema", "is not the schema of this file", "../../../../schema/safety.schema.json"},
-      {"what is known about the person has a key that nobody reads", "dialogs/person.json", R"({"$schema": "../schema/person.schema.json", "slots": {}, "slotz": {}})", "schema", "",
-       "unknown key \"slotz\"", "schema/person.schema.json"},
       {"a dose", "dialogs/faq/should_i_rest.json", rest_dialog(kEvidence + R"(, "steps": [{"say": "Move a little."}, {"say": ["A walk may help.", "Some take 400 mg."]}])"),
        "wording.dose", "/steps/1/say/1", "\"400 mg\" must not be said", "pharmacist"},
       {"a cure in the evidence", "dialogs/faq/should_i_rest.json",

@@ -41,6 +41,16 @@ TEST_CASE("sound content compiles, and the same content has the same hash", "[co
 
 TEST_CASE("broken content is refused with file, pointer and what would be right", "[content]") {
   auto [path, text, wanted] = GENERATE(table<std::string, std::string, std::string>({
+      {"dialogs/person.json", R"({"slots": {}, "slotz": {}})", "dialogs/person.json: unknown key \"slotz\"; did you mean \"slots\"?"},
+      {"dialogs/person.json", R"({"slots": []})", "dialogs/person.json /slots: expected names and values in braces { }"},
+      {"dialogs/regions.json", R"({"regions": {"XX": {"name": "X", "emergency": "1", "urgent": "u", "er": "e", "doctor": "d", "pharmacist": "p", "physio": "p",
+          "paracetamol": "p", "lines": {"kind": "crisis"}}}, "unknown": {"name": "?", "emergency": "112", "urgent": "u", "er": "e", "doctor": "d", "pharmacist": "p",
+          "physio": "p", "paracetamol": "p", "lines": []}})", "dialogs/regions.json /regions/XX/lines: expected a list in brackets [ ]"},
+      {"dialogs/sources.json", R"({"sources": ["NG59"]})", "dialogs/sources.json /sources: expected names and values in braces { }"},
+      {"intents/en/assertions.json", R"({"cues": [{"text": "no .* sign", "status": "negated", "direction": "forward"}]})",
+       "intents/en/assertions.json /cues/0/text: must be plain words; brackets, | and ? may stand for several: \"(my|our) (little )?boy\""},
+      {"intents/en/assertions.json", R"({"cues": [{"text": "no sign", "status": "negated", "direction": "forward", "window": -2}]})",
+       "intents/en/assertions.json /cues/0/window: is below zero"},
       {"dialogs/faq/rest.json", R"({"title": "t", "steps": [{"say": "a"}, {"goto": "confrim"}, {"id": "confirm", "say": "b"}]})",
        "dialogs/faq/rest.json /steps/1/goto: no step \"confrim\"; did you mean \"confirm\"?"},
       {"dialogs/faq/rest.json", R"({"title": "t", "steps": [{"sya": "a"}]})", "did you mean \"say\"?"},
