@@ -203,6 +203,7 @@ std::string record_in_words(const json& record) {
   alarms("raised", "ALARM       ");
   alarms("dismissed", "dismissed   ");
   out += "decision    " + text("decision") + (text("reason").empty() ? "" : ": " + text("reason")) + "\n";
+  for (const json& heard : record.value("heard", json::array())) out += "heard       " + heard.get<std::string>() + "\n";
   for (const json& match : record.value("matches", json::array())) {
     char score[16];
     std::snprintf(score, sizeof score, "%.2f", match.value("score", 0.0));
@@ -240,6 +241,7 @@ json to_json(const Record& record) {
           {"reason", record.reason},
           {"path", record.path},
           {"refused", refusals_json(record.refused)}};
+  if (!record.heard.empty()) value["heard"] = record.heard;
   if (record.begun) value["begun"] = {{"locale", record.begun->locale}, {"region", record.begun->region}};
   return value;
 }

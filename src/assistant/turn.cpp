@@ -34,6 +34,21 @@ std::string words_of(const Message& said) {
   return {};
 }
 
+/// What the person says of themself in passing: only what is there counts, nothing imagined, over, denied or somebody else's.
+std::vector<std::pair<std::string, bool>> heard_in(const LocalePack& pack, const NormalText& text) {
+  std::vector<std::pair<std::string, bool>> heard;
+  if (pack.heard.empty() || text.empty()) return heard;
+  const Marks marks = pack.scanner->scan(text);
+  std::optional<std::vector<CueScope>> scopes;
+  for (const HeardFlag& flag : pack.heard) {
+    for (const Span at : marks.spans(flag.words)) {
+      if (!scopes) scopes = pack.safety->assertions().scopes(text);
+      if (pack.safety->assertions().of(text, *scopes, at, {at}).status == Status::kPresent) heard.emplace_back(flag.slot, flag.sets);
+    }
+  }
+  return heard;
+}
+
 }  // namespace
 
 TurnMaker::TurnMaker(const Content& content, const Session& before, const Moment& moment)
@@ -165,6 +180,10 @@ Turn take_turn(const Content& content, const Session& before, const Message& sai
   const Player& player = maker.player();
   const bool was_busy = player.step() != nullptr && !is_safety_dialog(player.dialog()->id) && player.dialog()->id != "repair.continue_after_break";
   const bool typed = said.payload.empty() && !said.widget;
+  for (const auto& [slot, there] : heard_in(maker.pack(), u.mended)) {
+    maker.player().shared().insert_or_assign(slot, there);
+    record.heard.push_back((there ? "" : "not ") + slot);
+  }
   maker.take(said, u, long_away && was_busy && typed ? (moment.now_ms - before.last_ms) / kHour : 0);
   return std::move(maker).finish(u.typed.empty() ? nullptr : &u);
 }

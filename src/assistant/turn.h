@@ -31,6 +31,7 @@ struct Record {
   Matches matches;           // the best few
   std::string decision;      // "alarm", "control", "answer_to_question", "correction", "topic", "clarify", "suggest", "fallback", ...
   std::string reason;        // in a few words: "rule faq.what_diet#2", "option 'often'", "gap of 9 hours"
+  std::vector<std::string> heard;  // what was told in passing: "person.pregnant"
   std::vector<std::string> path;  // steps that ran: "triage.start/p1"
   std::vector<Refusal> refused;
 };

@@ -66,6 +66,18 @@ void compile_locale(const std::string& locale, const LocaleFiles& files, const L
     pack.symptoms.push_back(assertions.symptoms[i]);
     pack.symptom_atoms.push_back(atoms->concept_atom(assertions.symptoms[i]));
   }
+  for (const auto& [name, slot] : dialogs.shared) {
+    for (const bool sets : {true, false}) {
+      const std::string& words = sets ? slot.heard : slot.taken_back;
+      if (words.empty()) continue;
+      if (pack.vocabulary->has(words)) {
+        pack.heard.push_back({name, atoms->concept_atom(words), sets});
+      } else {
+        problems.push_back({"dialogs/person.json", "/slots/" + name.substr(name.find('.') + 1) + (sets ? "/heard" : "/taken_back"),
+                            "no concept {" + words + "} in " + folder, did_you_mean(words, pack.vocabulary->names())});
+      }
+    }
+  }
   if (has_errors(problems)) return;
 
   std::string failure;

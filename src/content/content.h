@@ -25,6 +25,13 @@ struct Source {
 };
 
 /// What it takes to understand one language.
+/// A flag of the person, and the concept whose words set it: "I'm pregnant" sets person.pregnant.
+struct HeardFlag {
+  std::string slot;
+  AtomId words = 0;
+  bool sets = true;  // false: the words clear it
+};
+
 /// Messages that sound like an alarm and are none.
 struct HarmlessFile {
   std::string file;
@@ -44,6 +51,7 @@ struct LocalePack {
   std::vector<HarmlessFile> harmless;
   std::vector<std::string> symptoms;  // concepts that are symptoms
   std::vector<AtomId> symptom_atoms;  // beside `symptoms`
+  std::vector<HeardFlag> heard;       // what a person may tell in passing
 };
 
 /// What a dialog of the safety content stands for, whichever way a conversation got there.

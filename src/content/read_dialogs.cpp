@@ -285,6 +285,10 @@ SlotSpecs read_slots(const json& value, const std::string& file, const std::stri
     slot.unit = reader.text("unit");
     slot.item = reader.text("item");
     slot.called = reader.texts("called");
+    slot.heard = reader.text("heard");
+    slot.taken_back = reader.text("taken_back");
+    if (!slot.heard.empty() && slot.type != SlotType::kFlag) reader.problem("heard", "only a flag can be heard");
+    if (!slot.taken_back.empty() && slot.heard.empty()) reader.problem("taken_back", "what is never heard cannot be taken back", "add \"heard\"");
     if (const json* options = reader.value("options"); options != nullptr && options->is_array()) {
       for (std::size_t i = 0; i < options->size(); ++i) {
         Reader entry((*options)[i], file, child(reader.pointer("options"), i), problems);

@@ -35,6 +35,8 @@ struct SlotSpec {
   std::string min_label{};
   std::string max_label{};
   std::string unit{};
+  std::string heard{};                // of a flag: the concept whose words set it, wherever they are said
+  std::string taken_back{};           // the concept whose words clear it again
   std::vector<std::string> called{};  // what a person calls it: "pain", "how active I was"; to change it by name
   std::string item{};  // "phq4/1": wording and options come from an instrument
 

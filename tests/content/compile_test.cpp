@@ -42,6 +42,8 @@ TEST_CASE("sound content compiles, and the same content has the same hash", "[co
 TEST_CASE("broken content is refused with file, pointer and what would be right", "[content]") {
   auto [path, text, wanted] = GENERATE(table<std::string, std::string, std::string>({
       {"dialogs/person.json", R"({"slots": {}, "slotz": {}})", "dialogs/person.json: unknown key \"slotz\"; did you mean \"slots\"?"},
+      {"dialogs/person.json", R"({"slots": {"p": {"type": "flag", "heard": "bak"}}})", "dialogs/person.json /slots/p/heard: no concept {bak} in intents/en/; did you mean \"back\"?"},
+      {"dialogs/person.json", R"({"slots": {"p": {"type": "yes_no", "heard": "back"}}})", "dialogs/person.json /slots/p/heard: only a flag can be heard"},
       {"dialogs/person.json", R"({"slots": []})", "dialogs/person.json /slots: expected names and values in braces { }"},
       {"dialogs/regions.json", R"({"regions": {"XX": {"name": "X", "emergency": "1", "urgent": "u", "er": "e", "doctor": "d", "pharmacist": "p", "physio": "p",
           "paracetamol": "p", "lines": {"kind": "crisis"}}}, "unknown": {"name": "?", "emergency": "112", "urgent": "u", "er": "e", "doctor": "d", "pharmacist": "p",
