@@ -114,6 +114,11 @@ void TurnMaker::suggest(const Outcome& outcome, bool may_skip, bool has_why) {
   const std::string& ended = outcome.ended;
   std::vector<Suggestion>& suggestions = turn_.reply.suggestions;
   const auto add_control = [&](const char* control) { suggestions.push_back({content_.dialogs.label(control), control}); };
+  if (!turn_.reply.step.empty() && outcome.unhurried) {
+    add_control("resume");
+    add_control("stop");
+    return;
+  }
   if (!turn_.reply.step.empty()) {
     if (may_skip) add_control("skip");
     if (has_why) add_control("why");

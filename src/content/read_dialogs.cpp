@@ -374,6 +374,7 @@ Dialog read_dialog(const ParsedFile& file, const std::string& id, const Dialogs&
   dialog.evidence = read_evidence(reader, sources);
   if (const json* slots = reader.value("slots")) dialog.slots = read_slots(*slots, file.path, "/slots", problems, known.instruments);
   dialog.more = reader.text("more");
+  dialog.unhurried = reader.flag("unhurried").value_or(false);
   dialog.next = reader.texts("next");
   for (std::size_t i = 0; i < dialog.next.size(); ++i) {
     if (std::find(all_ids.begin(), all_ids.end(), dialog.next[i]) == all_ids.end()) {

@@ -359,6 +359,12 @@ void Player::resume_below() {
   if (std::holds_alternative<Call>(below->act)) {
     next_step();
   } else if (below->waits()) {
+    const Dialog* before = dialogs_.find(outcome_.ended);
+    if (before != nullptr && before->unhurried) {
+      asked_ = true;
+      outcome_.unhurried = true;
+      return;
+    }
     say("repair.resume");
     emit_question(false);
   }

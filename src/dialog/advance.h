@@ -53,6 +53,7 @@ struct Outcome {
   std::vector<Effect> effects;
   std::vector<DiaryEntry> entries;  // to add to the diary
   std::vector<std::string> path;    // "triage.start/p1": every step that ran, for the record
+  bool unhurried = false;           // a question is open, and was not put again on purpose
   std::string ended;                // the topic dialog that came to its end last; empty when none did
 };
 

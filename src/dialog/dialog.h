@@ -119,6 +119,7 @@ struct Dialog {
   SlotSpecs slots;
   std::vector<Step> steps;
   std::string more;               // "tell me more"; may be empty
+  bool unhurried = false;         // what was open before is not asked again at once
   std::vector<std::string> next;  // topics to offer at the end
   std::vector<std::string> was;                                // ids it had before, so that open conversations find it
   std::map<std::string, std::string, std::less<>> renamed_steps;  // old id -> new id
