@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <functional>
 
 namespace unclench {
@@ -22,11 +23,8 @@ TurnToSave to_save(const std::string& id, Revision loaded, const Content& conten
   return save;
 }
 
-bool erases(const Turn& turn) {
-  for (const Effect& effect : turn.effects) {
-    if (effect.kind == EffectKind::kErase) return true;
-  }
-  return false;
+bool has_effect(const Turn& turn, EffectKind kind) {
+  return std::any_of(turn.effects.begin(), turn.effects.end(), [kind](const Effect& effect) { return effect.kind == kind; });
 }
 
 }  // namespace
@@ -70,13 +68,13 @@ Said Host::say(const Caller& caller, const Message& message, const std::string& 
       Said said = say_once(caller, message, key, request_hash, result);
       if (result != SaveResult::kConflict && result != SaveResult::kDuplicate) return said;
     }
-    return {SayStatus::kBusy, "", false, false};
+    return {SayStatus::kBusy, "", false, false, false};
   } catch (const StoreError&) {
     // Safety does not wait for a disk: an alarm is answered from an empty session, everything else has to come again.
     const std::shared_ptr<const Content> content = content_.snapshot();
     const Turn turn = take_turn(*content, Session{}, message, {clock_.now_ms(), turn_seed(caller.session_id, 0)});
-    if (turn.reply.alarm) return {SayStatus::kReplied, dumped(to_json(turn.reply)), false, true};
-    return {SayStatus::kUnavailable, "", false, false};
+    if (turn.reply.alarm) return {SayStatus::kReplied, dumped(to_json(turn.reply)), false, true, false};
+    return {SayStatus::kUnavailable, "", false, false, false};
   }
 }
 
@@ -86,8 +84,8 @@ Said Host::say_once(const Caller& caller, const Message& message, const std::str
   if (!stored) return {};
   if (!key.empty()) {
     if (const std::optional<KeyedReply> before = store_.find_key(caller.session_id, key)) {
-      if (before->request_hash != request_hash) return {SayStatus::kKeyReused, "", false, false};
-      return {SayStatus::kReplied, before->reply, true, false};
+      if (before->request_hash != request_hash) return {SayStatus::kKeyReused, "", false, false, false};
+      return {SayStatus::kReplied, before->reply, true, false, false};
     }
   }
   const std::shared_ptr<const Content> content = content_.snapshot();
@@ -96,16 +94,16 @@ Said Host::say_once(const Caller& caller, const Message& message, const std::str
   Session session = session_from_json(state);
   session.diary = stored->diary;
   const Turn turn = take_turn(*content, session, message, {clock_.now_ms(), turn_seed(caller.session_id, session.turn + 1)});
-  if (erases(turn)) {
+  if (has_effect(turn, EffectKind::kErase)) {
     // Nothing of this turn is kept either; a repetition finds no session.
     if (!store_.erase(caller.session_id)) return {};
     result = SaveResult::kSaved;
-    return {SayStatus::kReplied, dumped(to_json(turn.reply)), false, false};
+    return {SayStatus::kReplied, dumped(to_json(turn.reply)), false, false, false};
   }
   TurnToSave save = to_save(caller.session_id, stored->revision, *content, turn, message_json(message));
   save.idempotency_key = key;
   save.request_hash = request_hash;
-  Said said{SayStatus::kReplied, save.turn.reply, false, false};
+  Said said{SayStatus::kReplied, save.turn.reply, false, false, has_effect(turn, EffectKind::kHandOver)};
   result = store_.save(std::move(save));
   if (result == SaveResult::kGone) return {};
   return said;

@@ -36,6 +36,7 @@ struct Said {
   std::string reply;      // JSON, for kReplied
   bool repeated = false;  // an idempotency key was seen before: this is the stored reply
   bool unsaved = false;   // an alarm is answered even when the store is down
+  bool wants_person = false;  // the person asked for a human
 };
 
 /// Who asks. A host of a terminal trusts itself and has no token.

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "dialog/dialog.h"
 #include "dialog/line.h"
 
 namespace unclench {
@@ -39,6 +40,7 @@ struct Reply {
   double progress = 0;
   std::vector<ReplyIntent> intents;
   std::optional<ReplyAlarm> alarm;  // raised by this message
+  std::vector<EffectKind> effects;  // what the client or the operator is to do now: offer the file, see that a person is wanted
 };
 
 nlohmann::json to_json(const Reply& reply);

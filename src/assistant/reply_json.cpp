@@ -107,6 +107,7 @@ json to_json(const Reply& reply) {
              {"intents", std::move(intents)},
              {"alarm", nullptr}};
   if (!reply.dialog.empty()) value["dialog"] = {{"id", reply.dialog}, {"step", reply.step}, {"progress", reply.progress}};
+  for (const EffectKind effect : reply.effects) value["effects"].push_back(name_of(effect));
   if (reply.alarm) value["alarm"] = {{"label", reply.alarm->label}, {"tier", reply.alarm->tier}};
   return value;
 }

@@ -147,6 +147,7 @@ Turn TurnMaker::finish(const Understanding* u) && {
   record.content_hash = content_.hash;
   record.moment = moment_;
   record.path = std::move(outcome.path);
+  for (const Effect& effect : outcome.effects) reply.effects.push_back(effect.kind);
   turn_.effects = std::move(outcome.effects);
   turn_.entries = std::move(outcome.entries);
   turn_.session = std::move(session_);

@@ -193,6 +193,9 @@ int run(const ChatCommand& command) {
     const Message said = read(line, shown, turn.reply.expects);
     turn = take_turn(*content, turn.session, said, moment(turn.session.turn + 1));
     recorder.turn(said, turn);
+    if (std::any_of(turn.effects.begin(), turn.effects.end(), [](const Effect& effect) { return effect.kind == EffectKind::kExport; })) {
+      std::cout << colour.dim << "(in the terminal there is no file; a client of the API offers one)\n" << colour.end;
+    }
     if (std::any_of(turn.effects.begin(), turn.effects.end(), [](const Effect& effect) { return effect.kind == EffectKind::kErase; })) {
       show(turn, colour, command.explain);
       std::cout << colour.dim << "(this conversation was only in memory, and is gone)\n" << colour.end;

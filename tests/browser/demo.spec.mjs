@@ -5,6 +5,7 @@
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 
 const CHROMIUM = process.env.UNCLENCH_CHROMIUM ?? "/usr/bin/chromium";
@@ -301,6 +302,15 @@ describe("the demo page", { skip: missing ?? false, timeout: 900_000 }, () => {
     assert.deepEqual(await findings(page), []);
   }));
 
+  test("a file to keep holds the conversation", () => visit({}, async (page) => {
+    await type(page, "show my diary");
+    await turn(page, () => page.getByRole("button", { name: "A file to keep" }).last().click());
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save the file" }).click()]);
+    assert.equal(download.suggestedFilename(), "unclench.json");
+    const kept = JSON.parse(await readFile(await download.path(), "utf8"));
+    assert.equal(kept.turns.at(1).said.text, "show my diary");
+  }));
+
   test("start again keeps the session, deleting ends it", () => visit({ viewport: PHONE }, async (page) => {
     await type(page, "Can stress cause back pain?");
     await page.getByRole("button", { name: "Menu" }).click();
@@ -334,6 +344,8 @@ describe("the demo page", { skip: missing ?? false, timeout: 900_000 }, () => {
     await page.keyboard.type("Can stress cause back pain?");
     await turn(page, () => page.keyboard.press("Enter"));
     assert.equal(await page.evaluate(() => document.activeElement.id), "say", "who types goes on typing");
+    await page.keyboard.type("stop");
+    await turn(page, () => page.keyboard.press("Enter"));
     await breathe(page, ".scale");
     await tabTo("#tray [type=radio]");
     assert.equal(await page.getByRole("radio", { checked: true }).count(), 0, "arriving chooses nothing");

@@ -55,6 +55,10 @@ call POST /v1/explain '{"text":"no numbness, my back hurts","phrases":["numbness
 call POST /v1/explain '{"text":"is it safe every day","after":"movement.yoga"}'; expect "explain in context" 200 'is yoga safe every day'
 call POST /v1/explain '{"text":"is it safe","after":"movement.yogga"}'; expect "explain after no topic" 422 'did you mean'
 
+say '{"payload":"topic:meta.talk_to_human"}'; expect "a person is wanted, and the client is told" 200 '"effects":["hand_over"]'
+call POST "/v1/sessions/$id/messages" '{"widget_result":{"kind":"scale","value":1}}' -H "$auth"; expect "a widget of no type" 422 '/widget_result'
+call POST "/v1/sessions/$id/messages" '{"payload":null}' -H "$auth"; expect "nothing but null" 422 'exactly one of'
+
 # Refusals: problem details, nothing stored, nothing repeated back.
 call GET "/v1/sessions/$id/messages" ''; expect "no token" 404 '"request_id"'
 call GET "/v1/sessions/$id/messages" '' -H "Authorization: Bearer wrong"; expect "wrong token" 404 'not-found'
@@ -75,8 +79,8 @@ status=$(curl -s -o "$work/body" -w '%{http_code}' -X POST -H "$auth" -H 'Conten
 call POST /v1/sessions '{"region":"XX"}'; expect "no such country" 422 '/region'
 call PUT "/v1/sessions/$id/messages" '{"text":"a"}' -H "$auth"; expect "wrong method" 405 'Allowed'
 call GET /nothing/here ''; expect "no such page" 404 'not-found'
-call GET "/v1/sessions/$id/messages" '' -H "$auth"; expect "refusals stored nothing" 200 '"turn":5'
-grep -q '"turn":6' "$work/body" && { echo "a refusal was stored"; exit 1; }
+call GET "/v1/sessions/$id/messages" '' -H "$auth"; expect "refusals stored nothing" 200 '"turn":6'
+grep -q '"turn":7' "$work/body" && { echo "a refusal was stored"; exit 1; }
 
 # What was kept can be taken again byte for byte, next to the running server; other words are found.
 "$unclench" replay --content "$root" --db "$work/chat.db" > "$work/replay" || { echo "not the same when taken again:"; cat "$work/replay"; exit 1; }

@@ -151,9 +151,23 @@ function arrived(message, reply, saved) {
   if (!known) addReply(reply);
   if (saved) api.shown(reply.turn);
   else addNote("This could not be saved. Please send it again a little later.");
+  if (reply.effects?.includes("export")) addNote("Your notes and answers, as a file:", button("Save the file", save));
   showState(reply);
   reveal(message.bubble);
   refocus();
+}
+
+/** Everything said and noted so far, kept by the person. */
+async function save() {
+  try {
+    const turns = await api.turnsAfter(0);
+    const file = new Blob([JSON.stringify({ turns }, null, 2)], { type: "application/json" });
+    const link = el("a", { href: URL.createObjectURL(file), download: "unclench.json" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  } catch {
+    addNote("The file could not be made: the server cannot be reached.", button("Retry", save));
+  }
 }
 
 function refused(message, status) {
