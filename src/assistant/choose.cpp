@@ -86,7 +86,7 @@ bool is_late(const WidgetResult& widget, std::uint32_t last_turn) {
   return dot != std::string::npos && widget.id.substr(0, dot) != std::to_string(last_turn);
 }
 
-/// A button or a widget: exact, no guessing. Nothing when it fits nothing that is open; its text is then read as words.
+/// A button or a widget: exact, no guessing. Nothing when it fits nothing that is open.
 std::optional<Choice> choose_exact(const Content& content, const LocalePack& pack, const Session& session, const Player& player, const Message& said) {
   std::string payload = said.payload;
   if (said.widget) {
@@ -184,7 +184,10 @@ std::optional<Choice> choose_correction(const LocalePack& pack, const Player& pl
     const bool cue = corrects || changes || !which.ended;
     if (!cue || is_safety(which.dialog) || which.slot->type == SlotType::kText || !names(pack, *which.slot, u.mended)) continue;
     if (auto choice = corrected(which, kNamedCorrects)) return choice;
-    if (changes) return Choice{ReturnToQuestion{which}, "correction", "wants to change " + which.slot->name};
+    // "How can I change my sleep habits?" is a question of its own.
+    const Intent* best = u.matches.empty() ? nullptr : pack.matcher->find(u.matches.front().intent);
+    const bool about_it = best == nullptr || best->control || best->opens == which.dialog;
+    if (changes && about_it) return Choice{ReturnToQuestion{which}, "correction", "wants to change " + which.slot->name};
   }
   if (answered.empty() || answered.front().ended) return std::nullopt;
   const Player::Answered& last = answered.front();

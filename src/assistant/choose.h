@@ -58,7 +58,7 @@ struct Choice {
   std::string reason;  // for the record, in a few words
 };
 
-/// `player` tells which question is open. `understanding` is of the message's words; for a button it is of its title.
+/// `player` tells which question is open. `understanding` is of the message's words; a button has none.
 Choice choose(const Content& content, const LocalePack& pack, const Session& session, const Player& player, const Message& said,
               const Understanding& understanding, const Moment& moment);
 

@@ -27,7 +27,7 @@ nlohmann::json explain(const Content& content, std::string_view locale, std::str
 /// A kept record, for reading in a terminal: why that reply, whatever the content is today.
 std::string record_in_words(const nlohmann::json& record);
 
-/// The same for reading in a terminal.
+/// What `explain` gives, for reading in a terminal.
 std::string explain_in_words(const Content& content, std::string_view locale, std::string_view text, const std::string& last_topic = {});
 
 }  // namespace unclench

@@ -28,12 +28,6 @@ bool waits_after_break(const Choice& choice) {
   return topic != nullptr && topic->intent.starts_with("chitchat.");
 }
 
-/// What a button stands for in words, so that safety and the record see words as well.
-std::string words_of(const Message& said) {
-  if (!said.text.empty()) return said.text;
-  return {};
-}
-
 /// What the person says of themself in passing: only what is there counts, nothing imagined, over, denied or somebody else's.
 std::vector<std::pair<std::string, bool>> heard_in(const LocalePack& pack, const NormalText& text) {
   std::vector<std::pair<std::string, bool>> heard;
@@ -168,7 +162,7 @@ Turn begin(const Content& content, const std::string& locale, const std::string&
 Turn take_turn(const Content& content, const Session& before, const Message& said, const Moment& moment) {
   TurnMaker maker(content, before, moment);
   std::vector<Refusal> refused;
-  const Understanding u = understand(maker.pack(), words_of(said), maker.player().step() == nullptr ? before.last_topic() : std::string(), {}, Trace(refused));
+  const Understanding u = understand(maker.pack(), said.text, maker.player().step() == nullptr ? before.last_topic() : std::string(), {}, Trace(refused));
   Record& record = maker.turn().record;
   record.normalised = u.typed.text;
   record.corrections = u.mended.corrections;
