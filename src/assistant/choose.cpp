@@ -23,6 +23,7 @@ constexpr double kInterruptsUnruled = 0.85;  // the same, when only similarity s
 constexpr double kMostlySaid = 0.5;          // an exercise ends when so much of the message says "done"
 constexpr std::size_t kShortReport = 6;      // or some of it, in so few words
 constexpr std::size_t kLongestNote = 1000;     // bytes of a question that is taken as a note
+constexpr std::size_t kShortDenial = 8;        // words of "no, I don't want a body scan"
 constexpr std::size_t kFewWords = 2;         // with a word that steers among them
 constexpr std::size_t kSomeWords = 4;        // and the message has so many words: "no" and "ok" are answers
 
@@ -195,6 +196,23 @@ std::optional<Choice> choose_correction(const LocalePack& pack, const Player& pl
   return std::nullopt;
 }
 
+/// Whether a topic begins an exercise or questions, rather than giving an answer.
+bool begins_something(const Content& content, const Intent& intent) {
+  const Dialog* dialog = content.dialogs.find(intent.opens);
+  return dialog != nullptr && std::any_of(dialog->steps.begin(), dialog->steps.end(), [](const Step& step) { return step.waits(); });
+}
+
+/// "No, I don't want to breathe": a short message whose wish is denied, from near its start to its last word but one at least (some cues reach only so far).
+bool denies_wish(const LocalePack& pack, const NormalText& text) {
+  static constexpr std::array<std::string_view, 7> kWishes = {"want", "wanna", "like", "need", "feel", "fancy", "wish"};
+  if (text.words.size() > kShortDenial) return false;
+  const std::vector<CueScope> scopes = pack.safety->assertions().scopes(text);
+  return std::any_of(scopes.begin(), scopes.end(), [&](const CueScope& scope) {
+    return scope.cue->status == Status::kNegated && scope.first_word <= kFewWords && scope.end_word < text.words.size() &&
+           std::find(kWishes.begin(), kWishes.end(), text.word(scope.end_word)) != kWishes.end() && scope.scope_end + 1 >= text.words.size();
+  });
+}
+
 std::optional<Choice> choose_answer(const Player& player, const Answer& answer) {
   switch (answer.kind) {
     case AnswerKind::kValue: return Choice{GiveAnswer{answer.value}, "answer_to_question", "in words"};
@@ -278,6 +296,9 @@ Choice choose(const Content& content, const LocalePack& pack, const Session& ses
     return {Steer{*intent->control}, "control", reason_of(*best)};
   }
   if (sure_topic && may_interrupt) {
+    if (!asks_back && begins_something(content, *intent) && denies_wish(pack, u.mended)) {
+      return {OpenTopic{"repair.declined"}, "control", "does not want " + best->intent};
+    }
     // "And how often?" after yoga: more about yoga, not the same words again.
     if (!u.in_context.empty() && best->intent == session.last_topic()) return {Steer{Control::kMore}, "control", "more about " + best->intent};
     return {OpenTopic{best->intent, u.second ? u.second->match.intent : ""}, "topic", reason_of(*best)};
