@@ -196,12 +196,6 @@ std::optional<Choice> choose_correction(const LocalePack& pack, const Player& pl
   return std::nullopt;
 }
 
-/// Whether a topic begins an exercise or questions, rather than giving an answer.
-bool begins_something(const Content& content, const Intent& intent) {
-  const Dialog* dialog = content.dialogs.find(intent.opens);
-  return dialog != nullptr && std::any_of(dialog->steps.begin(), dialog->steps.end(), [](const Step& step) { return step.waits(); });
-}
-
 /// "No, I don't want to breathe": a short message whose wish is denied, from near its start to its last word but one at least (some cues reach only so far).
 bool denies_wish(const LocalePack& pack, const NormalText& text) {
   static constexpr std::array<std::string_view, 7> kWishes = {"want", "wanna", "like", "need", "feel", "fancy", "wish"};
@@ -296,7 +290,8 @@ Choice choose(const Content& content, const LocalePack& pack, const Session& ses
     return {Steer{*intent->control}, "control", reason_of(*best)};
   }
   if (sure_topic && may_interrupt) {
-    if (!asks_back && begins_something(content, *intent) && denies_wish(pack, u.mended)) {
+    const Dialog* opened = content.dialogs.find(intent->opens);
+    if (!asks_back && opened != nullptr && opened->waits() && denies_wish(pack, u.mended)) {
       return {OpenTopic{"repair.declined"}, "control", "does not want " + best->intent};
     }
     // "And how often?" after yoga: more about yoga, not the same words again.

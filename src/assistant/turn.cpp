@@ -79,8 +79,7 @@ void TurnMaker::take(const Message& said, const Understanding& u, std::int64_t h
                  [&](const LeaveUnanswered&) { skip(); },
                  [&](const CorrectAnswer& corrected) { correct(corrected.which, corrected.value); },
                  [&](const ReturnToQuestion& back) {
-                   player_.say("repair.went_back");
-                   player_.return_to(back.which);
+                   player_.say(player_.return_to(back.which) ? "repair.went_back" : "repair.too_many_open");
                    player_.ask_again();
                  },
                  [&](const FinishGuide& finished) { finish_guide(finished.how); },

@@ -46,8 +46,6 @@ class TurnMaker {
   // turn_topics.cpp
   void open_topics(const OpenTopic& asked);
   void say_with(std::string_view dialog, const char* name, const std::string& value);
-  /// What waits for an answer itself would bury what waits already.
-  bool asks_something(const std::string& dialog) const;
   void ask_which_first(const std::string& topic);
   /// False when something else came first: an alarm, the question which of two to go on with.
   bool open_topic(const std::string& topic);

@@ -31,11 +31,6 @@ void TurnMaker::say_with(std::string_view dialog, const char* name, const std::s
   player_.say(dialog, with);
 }
 
-bool TurnMaker::asks_something(const std::string& dialog) const {
-  const Dialog* opened = content_.dialogs.find(dialog);
-  return opened != nullptr && std::any_of(opened->steps.begin(), opened->steps.end(), [](const Step& step) { return step.waits(); });
-}
-
 void TurnMaker::ask_which_first(const std::string& topic) {
   say_with("repair.which_first", "topic", content_.title_of(pack_, topic));
   turn_.reply.suggestions = {{content_.title_of(pack_, topic), "topic:" + topic}, {content_.title_of(pack_, player_.state().stack.back().dialog), "resume"}};
@@ -54,7 +49,9 @@ bool TurnMaker::open_topic(const std::string& topic) {
     player_.ask_again();  // already in it
     return false;
   }
-  const bool buries = player_.step() != nullptr && asks_something(dialog) && !is_repair_dialog(dialog) && !is_safety_dialog(player_.dialog()->id);
+  // What waits for an answer itself would bury what waits already.
+  const Dialog* opened = content_.dialogs.find(dialog);
+  const bool buries = player_.step() != nullptr && opened != nullptr && opened->waits() && !is_repair_dialog(dialog) && !is_safety_dialog(player_.dialog()->id);
   if (buries && player_.opened() >= Player::kMostOpened) {
     player_.say("repair.too_many_open");
     player_.ask_again();

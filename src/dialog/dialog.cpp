@@ -26,6 +26,10 @@ std::size_t Dialog::step_index(std::string_view step_id) const {
   return static_cast<std::size_t>(it - steps.begin());
 }
 
+bool Dialog::waits() const {
+  return std::any_of(steps.begin(), steps.end(), [](const Step& step) { return step.waits(); });
+}
+
 std::string Dialog::now_called(const std::string& step_id) const {
   const auto it = renamed_steps.find(step_id);
   return it == renamed_steps.end() ? step_id : it->second;

@@ -125,6 +125,8 @@ struct Dialog {
   std::map<std::string, std::string, std::less<>> renamed_steps;  // old id -> new id
   std::string file;
 
+  /// True when it asks something or begins an exercise, and is more than an answer.
+  bool waits() const;
   /// A step's id of today.
   std::string now_called(const std::string& step_id) const;
   /// Index of a step, or steps.size() when there is none.
