@@ -75,7 +75,7 @@ NormalText mended(const std::string& message) { return stage().pack->speller->co
 struct Marked {
   std::unique_ptr<NormalText> text;
   Marks marks;
-  std::vector<Feature> features;
+  Features features;
 };
 Marked marked(const std::string& message) {
   Marked m;

@@ -66,7 +66,7 @@ json assertions_json(const LocalePack& pack, const NormalText& text, const Marks
 
 std::string nearest_example(const LocalePack& pack, const NormalText& text, const Marks& marks, const std::vector<std::string>& examples,
                             const Similarity& similarity) {
-  const std::vector<Feature> features = pack.features->read(text, marks);
+  const Features features = pack.features->read(text, marks);
   std::string nearest;
   double most = 0;
   for (const std::string& typed : examples) {
@@ -93,7 +93,7 @@ std::string why(const LocalePack& pack, const Match& match, const NormalText& te
     out += ", most of all \"" + example + "\"";
   }
   std::vector<std::string> names;
-  const std::vector<Feature> features = pack.features->read(text, marks, &names);
+  const Features features = pack.features->read(text, marks, &names);
   const char* join = "; what speaks for it: ";
   for (const Similarity::Reason& reason : pack.matcher->similarity().reasons(features, names, *pack.matcher->place_of(match.intent))) {
     out += join + reason.feature;

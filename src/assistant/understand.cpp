@@ -97,7 +97,7 @@ Understanding understand(const LocalePack& pack, std::string_view text, std::str
   const bool spelt_well = u.mended.corrections.empty() && u.mended.text == u.typed.text;
   const Marks mended = spelt_well ? Marks() : pack.scanner->scan(u.mended);
   const Marks& marks = spelt_well ? typed : mended;
-  const std::vector<Feature> features = pack.features->read(u.mended, marks);
+  const Features features = pack.features->read(u.mended, marks);
   u.matches = pack.matcher->match(u.mended, marks, features, trace);
   u.alarms = pack.safety->check(typed, spelt_well ? nullptr : &mended, features, u.matches.empty() ? 0 : u.matches.front().score, trace);
   if (u.alarms.first() != nullptr && interrupts(u.alarms.first()->tier)) {

@@ -109,7 +109,7 @@ Learned learn(const std::vector<Intent>& intents, const std::vector<Rule>& inten
     TrainingExample training{features.read(example.text, marks), example.label, false};
     if (example.label != kNoTopic) {
       for_alarms.push_back(training);
-      add_context_features(assertions, example.text, for_alarms.back().features);
+      add_context_features(example.text, assertions.scopes(example.text), for_alarms.back().features.said);
       for_alarms.back().worth = example.label != harmless ? kAlarmWorth : example.intent == kNoTopic ? kHarmlessWorth : 1.0F;
       if (example.label != harmless) ++alarms;
     }

@@ -1,5 +1,7 @@
 #include "intent/features.h"
 
+#include <algorithm>
+
 #include "text/stemmer.h"
 
 namespace unclench {
@@ -47,22 +49,37 @@ class Seen {
 
 Feature feature_named(FeatureKind kind, std::string_view a, std::string_view b) { return {hash_of(kind, a, b), kind}; }
 
+std::vector<std::uint64_t> pieces_of(std::string_view word) {
+  const std::string padded = ' ' + std::string(word) + ' ';
+  std::vector<std::uint64_t> pieces;
+  pieces.reserve(padded.size() * (kLongestPiece - kShortestPiece + 1));
+  for (std::size_t length = kShortestPiece; length <= kLongestPiece; ++length) {
+    for (std::size_t at = 0; at + length <= padded.size(); ++at) {
+      pieces.push_back(hash_of(FeatureKind::kPiece, std::string_view(padded).substr(at, length)));
+    }
+  }
+  std::sort(pieces.begin(), pieces.end());
+  pieces.erase(std::unique(pieces.begin(), pieces.end()), pieces.end());
+  return pieces;
+}
+
 FeatureReader::FeatureReader(const Atoms& atoms) : atoms_(atoms), concepts_(atoms.size(), 0) {
   for (AtomId id = 0; id < atoms.size(); ++id) {
     if (const std::string name = atoms.concept_of(id); !name.empty()) concepts_[id] = hash_of(FeatureKind::kConcept, name);
   }
 }
 
-std::vector<Feature> FeatureReader::read(const NormalText& text, const Marks& marks, std::vector<std::string>* names) const {
-  constexpr std::size_t kLengths = kLongestPiece - kShortestPiece + 1;
-  const std::size_t most = (text.text.size() + 2 * text.words.size()) * kLengths + 2 * text.words.size() + marks.all().size() + 2;
-  std::vector<Feature> features;
-  features.reserve(most);
+Features FeatureReader::read(const NormalText& text, const Marks& marks, std::vector<std::string>* names) const {
+  const std::size_t count = text.words.size();
+  const std::size_t most = 3 * count + marks.all().size() + 1;
+  Features features;
+  features.said.reserve(most);
+  features.spelt.reserve(count);
   Seen seen(most);
   const auto add = [&](FeatureKind kind, std::string_view a, std::string_view b, const char* label) {
     const std::uint64_t hash = hash_of(kind, a, b);
     if (!seen.insert(hash)) return;
-    features.push_back({hash, kind});
+    features.said.push_back({hash, kind});
     if (names != nullptr) {
       names->push_back(label + std::string(a));
       if (b.data() != nullptr) names->back().append(" ").append(b);
@@ -71,24 +88,19 @@ std::vector<Feature> FeatureReader::read(const NormalText& text, const Marks& ma
 
   Stemmer stemmer;
   std::string before = "<";
-  std::string padded;
-  for (std::size_t i = 0; i < text.words.size(); ++i) {
+  for (std::size_t i = 0; i < count; ++i) {
     const std::string_view word = text.word(i);
-    const std::string stem(stemmer.stem(word));
+    const std::string_view stem = stemmer.stem(word);
     add(FeatureKind::kStem, stem, {}, "word ");
     add(FeatureKind::kPair, before, stem, "words ");
     before = stem;
-    padded.assign(" ").append(word).append(" ");
-    for (std::size_t length = kShortestPiece; length <= kLongestPiece; ++length) {
-      for (std::size_t at = 0; at + length <= padded.size(); ++at) {
-        add(FeatureKind::kPiece, std::string_view(padded).substr(at, length), {}, "letters ");
-      }
-    }
+    const std::uint64_t spelling = hash_of(FeatureKind::kSpelling, word);
+    if (seen.insert(spelling)) features.spelt.push_back({spelling, std::string(word)});
   }
-  if (!text.words.empty()) add(FeatureKind::kPair, before, ">", "words ");
+  if (count > 0) add(FeatureKind::kPair, before, ">", "words ");
   for (const AtomId id : marks.all()) {
     if (concepts_[id] == 0 || !seen.insert(concepts_[id])) continue;
-    features.push_back({concepts_[id], FeatureKind::kConcept});
+    features.said.push_back({concepts_[id], FeatureKind::kConcept});
     if (names != nullptr) names->push_back("concept " + atoms_.concept_of(id));
   }
   return features;

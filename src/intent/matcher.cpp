@@ -89,7 +89,7 @@ double Matcher::specificity(const RuleMatch& match, const NormalText& text, std:
   return coverage * (0.4 + 0.6 * std::min(1.0, inside / options_.specific_enough));
 }
 
-Matches Matcher::match(const NormalText& text, const Marks& marks, const std::vector<Feature>& features, Trace trace) const {
+Matches Matcher::match(const NormalText& text, const Marks& marks, const Features& features, Trace trace) const {
   if (text.empty()) return {};
   std::vector<float> scores = similarity_.margins(features);
   for (float& score : scores) score *= options_.sharpness;

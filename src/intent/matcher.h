@@ -67,7 +67,7 @@ class Matcher {
           const std::vector<std::uint32_t>& atom_counts, const std::vector<RuleRecord>& records, MatcherOptions options = {});
 
   /// Best first, at most `options.most`; empty only when the text is. Each match owns its text.
-  Matches match(const NormalText& text, const Marks& marks, const std::vector<Feature>& features, Trace trace = {}) const;
+  Matches match(const NormalText& text, const Marks& marks, const Features& features, Trace trace = {}) const;
 
   const std::vector<Intent>& intents() const { return intents_; }
   const Intent* find(std::string_view id) const;

@@ -1,6 +1,7 @@
 #include "intent/similarity.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <unordered_map>
@@ -14,15 +15,18 @@ namespace {
 
 constexpr std::uint32_t kUnknown = FlatMap::kNothing;
 constexpr std::size_t kBlock = 16;  // topics whose margins are added up together: a fixed count lets the compiler use vectors
-constexpr std::uint32_t kFormat = 0x53494d31;
+constexpr std::uint32_t kFormat = 0x53494d32;
 
 constexpr float kUnknownRarity = 5.0F;
 
 struct Weighted {
   std::uint32_t feature;
   float value;
-  bool piece;
+  bool spelling;
 };
+
+/// How a word that was spelt is taken: as one feature where the model knows the word, or always by its pieces.
+enum class Spelt { kAsWord, kAsPieces };
 
 constexpr std::size_t kAhead = 8;
 constexpr std::size_t kAheadInTable = 16;
@@ -41,68 +45,119 @@ void add_row(const std::int8_t* row, float value, float* margins, std::size_t st
 struct Weighing {
   FlatMap index;
   std::vector<std::uint64_t> hashes;  // by feature
-  std::vector<float> rarity;          // by feature: its idf
+  std::vector<float> rarity;          // by feature: its idf; of a whole word the length of its pieces' idf
 
+  void add(std::uint64_t hash, float rarity_of_it) {
+    index.set(hash, static_cast<std::uint32_t>(hashes.size()));
+    hashes.push_back(hash);
+    rarity.push_back(rarity_of_it);
+  }
   void rebuild_index() {
     for (std::uint32_t i = 0; i < hashes.size(); ++i) index.set(hashes[i], i);
   }
 
-  /// Words and pieces of words are two views of the same message: each gets unit length. A word that nobody used in an example counts towards the
-  /// length, so that a message of strange words resembles nothing much.
-  std::vector<Weighted> weigh(const std::vector<Feature>& features, float unknown_rarity) const {
+  /// What is said and how it is spelt are two views of the same message: each gets unit length. A word that nobody used in an example counts towards
+  /// the length, so that a message of strange words resembles nothing much.
+  std::vector<Weighted> weigh(const Features& features, float unknown_rarity, Spelt spelt) const {
     std::vector<Weighted> out;
-    out.reserve(features.size());
-    float words = 0;
-    float pieces = 0;
+    out.reserve(features.said.size() + features.spelt.size());
     // The table lies all over a few megabytes: what will be asked for is fetched early.
-    for (std::size_t i = 0; i < features.size(); ++i) {
-      if (i + kAheadInTable < features.size()) index.prefetch(features[i + kAheadInTable].hash);
-      const std::uint32_t id = index.find(features[i].hash);
-      const bool piece = features[i].kind == FeatureKind::kPiece;
-      if (id != kUnknown) {
-        __builtin_prefetch(&rarity[id]);
-        out.push_back({id, 0, piece});
-      } else if (features[i].kind == FeatureKind::kStem) {
-        words += unknown_rarity * unknown_rarity;
-      }
+    for (const SpeltWord& word : features.spelt) index.prefetch(word.hash);
+    float unknown = 0;
+    for (std::size_t i = 0; i < features.said.size(); ++i) {
+      if (i + kAheadInTable < features.said.size()) index.prefetch(features.said[i + kAheadInTable].hash);
+      if (!find(features.said[i].hash, false, out) && features.said[i].kind == FeatureKind::kStem) unknown += unknown_rarity * unknown_rarity;
     }
+    for (const SpeltWord& word : features.spelt) {
+      if (spelt == Spelt::kAsWord && find(word.hash, true, out)) continue;
+      for (const std::uint64_t piece : pieces_of(word.word)) find(piece, true, out);
+    }
+    std::array<float, 2> lengths = {unknown, 0};
     for (Weighted& weighted : out) {
       weighted.value = rarity[weighted.feature];
-      (weighted.piece ? pieces : words) += weighted.value * weighted.value;
+      lengths[weighted.spelling] += weighted.value * weighted.value;
     }
-    const float word_scale = words > 0 ? 1.0F / std::sqrt(words) : 0.0F;
-    const float piece_scale = pieces > 0 ? 1.0F / std::sqrt(pieces) : 0.0F;
-    for (Weighted& weighted : out) weighted.value *= weighted.piece ? piece_scale : word_scale;
+    for (float& length : lengths) length = length > 0 ? 1.0F / std::sqrt(length) : 0.0F;
+    for (Weighted& weighted : out) weighted.value *= lengths[weighted.spelling];
+    if (spelt == Spelt::kAsPieces) add_up_equal(out);
     return out;
+  }
+
+ private:
+  bool find(std::uint64_t hash, bool spelling, std::vector<Weighted>& out) const {
+    const std::uint32_t id = index.find(hash);
+    if (id == kUnknown) return false;
+    __builtin_prefetch(&rarity[id]);
+    out.push_back({id, 0, spelling});
+    return true;
+  }
+  /// Several words may have a piece in common.
+  static void add_up_equal(std::vector<Weighted>& all) {
+    std::sort(all.begin(), all.end(), [](const Weighted& a, const Weighted& b) { return a.feature < b.feature; });
+    std::size_t end = 0;
+    for (const Weighted& weighted : all) {
+      if (end > 0 && all[end - 1].feature == weighted.feature) all[end - 1].value += weighted.value;
+      else all[end++] = weighted;
+    }
+    all.resize(end);
   }
 };
 
-Weighing weighing_of(const std::vector<TrainingExample>& examples, std::uint32_t min_count) {
-  struct Count {
-    std::uint32_t count = 0;
-    std::uint32_t order = 0;
-  };
-  std::unordered_map<std::uint64_t, Count> counts;
-  counts.reserve(examples.size() * 16);
-  for (const TrainingExample& example : examples) {
-    for (const Feature& feature : example.features) {
-      Count& count = counts[feature.hash];
-      if (count.count++ == 0) count.order = static_cast<std::uint32_t>(counts.size());
-    }
-  }
-  std::vector<std::pair<std::uint64_t, Count>> kept;
+struct Count {
+  std::uint32_t count = 0;
+  std::uint32_t order = 0;
+};
+
+/// What occurs `min_count` times, in order of first appearance.
+template <typename Key>
+std::vector<std::pair<Key, Count>> frequent(const std::unordered_map<Key, Count>& counts, std::uint32_t min_count) {
+  std::vector<std::pair<Key, Count>> kept;
   for (const auto& entry : counts) {
     if (entry.second.count >= min_count) kept.push_back(entry);
   }
   std::sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.second.order < b.second.order; });
+  return kept;
+}
+
+Weighing weighing_of(const std::vector<TrainingExample>& examples, std::uint32_t min_count) {
+  std::unordered_map<std::uint64_t, Count> counts;
+  counts.reserve(examples.size() * 16);
+  const auto count_one = [&counts](std::uint64_t hash) {
+    Count& count = counts[hash];
+    if (count.count++ == 0) count.order = static_cast<std::uint32_t>(counts.size());
+  };
+  for (const TrainingExample& example : examples) {
+    for (const Feature& feature : example.features.said) count_one(feature.hash);
+    std::vector<std::uint64_t> pieces;
+    for (const SpeltWord& word : example.features.spelt) {
+      for (const std::uint64_t piece : pieces_of(word.word)) pieces.push_back(piece);
+    }
+    std::sort(pieces.begin(), pieces.end());
+    pieces.erase(std::unique(pieces.begin(), pieces.end()), pieces.end());
+    for (const std::uint64_t piece : pieces) count_one(piece);
+  }
   Weighing weighing;
   const auto total = static_cast<float>(examples.size());
-  for (const auto& [hash, count] : kept) {
-    weighing.hashes.push_back(hash);
-    weighing.rarity.push_back(std::log((total + 1) / (static_cast<float>(count.count) + 0.5F)));
+  for (const auto& [hash, count] : frequent(counts, min_count)) {
+    weighing.add(hash, std::log((total + 1) / (static_cast<float>(count.count) + 0.5F)));
   }
-  weighing.rebuild_index();
   return weighing;
+}
+
+/// The words that examples spell at least `min_count` times.
+std::vector<SpeltWord> words_of(const std::vector<TrainingExample>& examples, std::uint32_t min_count) {
+  std::unordered_map<std::string, Count> counts;
+  std::unordered_map<std::string, std::uint64_t> hashes;
+  for (const TrainingExample& example : examples) {
+    for (const SpeltWord& word : example.features.spelt) {
+      Count& count = counts[word.word];
+      if (count.count++ == 0) count.order = static_cast<std::uint32_t>(counts.size());
+      hashes.emplace(word.word, word.hash);
+    }
+  }
+  std::vector<SpeltWord> words;
+  for (const auto& [word, count] : frequent(counts, min_count)) words.push_back({hashes[word], word});
+  return words;
 }
 
 /// While it learns: whole numbers would be too coarse.
@@ -140,6 +195,33 @@ struct Similarity::Model {
   std::vector<float> bias;
   std::size_t topics = 0;
   std::size_t stride = 0;
+
+  void add_row(const float* row) {
+    float largest = 0;
+    for (std::size_t t = 0; t < topics; ++t) largest = std::max(largest, std::abs(row[t]));
+    const float unit = largest / 127.0F;
+    step.push_back(unit);
+    for (std::size_t t = 0; t < stride; ++t) {
+      weights.push_back(unit > 0 && t < topics ? static_cast<std::int8_t>(std::lround(row[t] / unit)) : std::int8_t{0});
+    }
+  }
+  /// What the pieces of a word say together, as one row: a tenth of the work for every message that has the word.
+  void add_word(const SpeltWord& word, const Learner& learner) {
+    std::vector<float> row(stride, 0.0F);
+    float length = 0;
+    for (const std::uint64_t piece : pieces_of(word.word)) {
+      const std::uint32_t id = weighing.index.find(piece);
+      if (id == kUnknown) continue;
+      const float rarity = weighing.rarity[id];
+      length += rarity * rarity;
+      for (std::size_t t = 0; t < stride; ++t) row[t] += rarity * learner.weights[id * stride + t];
+    }
+    if (length <= 0) return;
+    length = std::sqrt(length);
+    for (float& weight : row) weight /= length;
+    weighing.add(word.hash, length);
+    add_row(row.data());
+  }
 };
 
 Similarity::Similarity(std::unique_ptr<const Model> model) : model_(std::move(model)) {}
@@ -168,7 +250,7 @@ Similarity Similarity::train(const std::vector<TrainingExample>& examples, std::
 
   std::vector<std::vector<Weighted>> inputs;
   inputs.reserve(examples.size());
-  for (const TrainingExample& example : examples) inputs.push_back(model->weighing.weigh(example.features, 0.0F));
+  for (const TrainingExample& example : examples) inputs.push_back(model->weighing.weigh(example.features, 0.0F, Spelt::kAsPieces));
 
   std::vector<float> alphas(examples.size() * stride, 0.0F);  // the dual variables
   std::vector<std::uint32_t> order(examples.size());
@@ -209,17 +291,9 @@ Similarity Similarity::train(const std::vector<TrainingExample>& examples, std::
     }
   }
 
+  for (std::size_t feature = 0; feature < count; ++feature) model->add_row(&learner.weights[feature * stride]);
+  for (const SpeltWord& word : words_of(examples, options.min_count)) model->add_word(word, learner);
   model->bias = std::move(learner.bias);
-  model->weights.resize(count * stride);
-  model->step.resize(count);
-  for (std::size_t feature = 0; feature < count; ++feature) {
-    const float* row = &learner.weights[feature * stride];
-    float largest = 0;
-    for (std::size_t t = 0; t < topics; ++t) largest = std::max(largest, std::abs(row[t]));
-    const float unit = largest / 127.0F;
-    model->step[feature] = unit;
-    for (std::size_t t = 0; t < topics && unit > 0; ++t) model->weights[feature * stride + t] = static_cast<std::int8_t>(std::lround(row[t] / unit));
-  }
   return Similarity(std::move(model));
 }
 
@@ -255,10 +329,10 @@ std::optional<Similarity> Similarity::from_bytes(std::string_view bytes) {
   return Similarity(std::move(model));
 }
 
-std::vector<float> Similarity::margins(const std::vector<Feature>& features) const {
+std::vector<float> Similarity::margins(const Features& features) const {
   const std::size_t stride = model_->stride;
   std::vector<float> margins(model_->bias);
-  const std::vector<Weighted> weighted = model_->weighing.weigh(features, kUnknownRarity);
+  const std::vector<Weighted> weighted = model_->weighing.weigh(features, kUnknownRarity, Spelt::kAsWord);
   for (std::size_t i = 0; i < weighted.size(); ++i) {
     // Rows lie all over a few megabytes: ask for the next ones early.
     if (i + kAhead < weighted.size()) {
@@ -272,26 +346,25 @@ std::vector<float> Similarity::margins(const std::vector<Feature>& features) con
   return margins;
 }
 
-std::vector<Similarity::Reason> Similarity::reasons(const std::vector<Feature>& features, const std::vector<std::string>& names,
-                                                    std::uint32_t topic, std::size_t most) const {
-  std::unordered_map<std::uint32_t, const std::string*> name_of_id;
-  for (std::size_t i = 0; i < features.size(); ++i) name_of_id.emplace(model_->weighing.index.find(features[i].hash), &names[i]);
+std::vector<Similarity::Reason> Similarity::reasons(const Features& features, const std::vector<std::string>& names, std::uint32_t topic,
+                                                    std::size_t most) const {
+  std::unordered_map<std::uint32_t, std::string> name_of;
+  for (std::size_t i = 0; i < features.said.size(); ++i) name_of.emplace(model_->weighing.index.find(features.said[i].hash), names[i]);
+  for (const SpeltWord& word : features.spelt) name_of.emplace(model_->weighing.index.find(word.hash), "letters " + word.word);
   std::vector<Reason> reasons;
-  for (const Weighted& w : model_->weighing.weigh(features, kUnknownRarity)) {
+  for (const Weighted& w : model_->weighing.weigh(features, kUnknownRarity, Spelt::kAsWord)) {
     const float weight = w.value * model_->step[w.feature] * static_cast<float>(model_->weights[w.feature * model_->stride + topic]);
-    if (weight > 0) reasons.push_back({*name_of_id[w.feature], weight});
+    const auto name = name_of.find(w.feature);
+    if (weight > 0 && name != name_of.end()) reasons.push_back({name->second, weight});
   }
   std::stable_sort(reasons.begin(), reasons.end(), [](const Reason& a, const Reason& b) { return a.weight > b.weight; });
   if (reasons.size() > most) reasons.resize(most);
   return reasons;
 }
 
-double Similarity::overlap(const std::vector<Feature>& a, const std::vector<Feature>& b) const {
-  std::vector<Weighted> left = model_->weighing.weigh(a, kUnknownRarity);
-  std::vector<Weighted> right = model_->weighing.weigh(b, kUnknownRarity);
-  const auto by_feature = [](const Weighted& x, const Weighted& y) { return x.feature < y.feature; };
-  std::sort(left.begin(), left.end(), by_feature);
-  std::sort(right.begin(), right.end(), by_feature);
+double Similarity::overlap(const Features& a, const Features& b) const {
+  const std::vector<Weighted> left = model_->weighing.weigh(a, kUnknownRarity, Spelt::kAsPieces);
+  const std::vector<Weighted> right = model_->weighing.weigh(b, kUnknownRarity, Spelt::kAsPieces);
   double sum = 0;
   for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
     if (left[i].feature < right[j].feature) {

@@ -15,7 +15,7 @@
 namespace unclench {
 
 struct TrainingExample {
-  std::vector<Feature> features;
+  Features features;
   std::uint32_t topic = 0;
   bool counter = false;  // not this topic, whatever else it is
   float worth = 1;       // times the cost of getting it wrong
@@ -42,18 +42,17 @@ class Similarity {
   ~Similarity();
 
   /// For every topic its margin: about +1 for a message like its examples, about -1 for one unlike them.
-  std::vector<float> margins(const std::vector<Feature>& features) const;
+  std::vector<float> margins(const Features& features) const;
 
-  /// The features that speak loudest for `topic`, best first. `names` stand beside `features`.
+  /// The features that speak loudest for `topic`, best first. `names` stand beside `features.said`.
   struct Reason {
     std::string feature;
     float weight = 0;
   };
-  std::vector<Reason> reasons(const std::vector<Feature>& features, const std::vector<std::string>& names, std::uint32_t topic,
-                              std::size_t most = 5) const;
+  std::vector<Reason> reasons(const Features& features, const std::vector<std::string>& names, std::uint32_t topic, std::size_t most = 5) const;
 
   /// Weighted overlap of two messages, 0..1: how an explanation finds the nearest example.
-  double overlap(const std::vector<Feature>& a, const std::vector<Feature>& b) const;
+  double overlap(const Features& a, const Features& b) const;
 
   std::size_t topics() const;
   std::size_t feature_count() const;

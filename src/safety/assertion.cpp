@@ -36,17 +36,6 @@ bool is_part_of_sign(const NormalText& text, const CueScope& scope, const std::v
   });
 }
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  while (!text.empty()) {
-    const std::size_t space = text.find(' ');
-    if (space != 0) words.emplace_back(text.substr(0, space));
-    if (space == text.npos) break;
-    text.remove_prefix(space + 1);
-  }
-  return words;
-}
-
 template <typename Names>
 int index_in(const Names& names, std::string_view name) {
   const auto it = std::find(names.begin(), names.end(), name);
@@ -81,17 +70,10 @@ std::optional<Direction> direction_named(std::string_view name) {
   return static_cast<Direction>(index);
 }
 
-Assertions::Assertions(std::vector<Cue> cues, std::vector<std::string> terminators) : cues_(std::move(cues)) {
-  for (std::size_t i = 0; i < cues_.size(); ++i) phrases_.push_back({words_of(cues_[i].text), static_cast<int>(i)});
-  for (const std::string& terminator : terminators) phrases_.push_back({words_of(terminator), -1});
-  for (std::uint32_t i = 0; i < phrases_.size(); ++i) {
-    const std::vector<std::string>& words = phrases_[i].words;
-    if (!words.empty()) by_first_words_[words.size() == 1 ? words[0] : words[0] + ' ' + words[1]].push_back(i);
-  }
-  for (auto& [word, phrases] : by_first_words_) {
-    std::stable_sort(phrases.begin(), phrases.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return phrases_[a].words.size() > phrases_[b].words.size(); });
-  }
+Assertions::Assertions(std::vector<Cue> cues, const std::vector<std::string>& terminators) : cues_(std::move(cues)) {
+  std::uint32_t id = 0;
+  for (const Cue& cue : cues_) phrases_.add(cue.text, id++);
+  for (const std::string& terminator : terminators) phrases_.add(terminator, id++);
 }
 
 std::vector<CueScope> Assertions::scopes(const NormalText& text) const {
@@ -102,27 +84,24 @@ std::vector<CueScope> Assertions::scopes(const NormalText& text) const {
   };
   std::vector<Hit> hits;
   const std::size_t count = text.words.size();
+  const PhraseTrie::Words words = phrases_.words_of(text);
+  const auto in_one_sentence = [&text](std::size_t begin, std::size_t end) {
+    while (++begin < end) {
+      if (text.words[begin].before == Break::kSentence) return false;
+    }
+    return true;
+  };
   for (std::size_t w = 0; w < count;) {
-    std::size_t length = 0;
     // The longest phrase wins the words; a terminator and a cue of the same words both count.
-    const auto try_phrases = [&](std::string_view first_words) {
-      const auto candidates = by_first_words_.find(first_words);
-      if (candidates == by_first_words_.end()) return;
-      for (const std::uint32_t p : candidates->second) {
-        const Phrase& phrase = phrases_[p];
-        if (phrase.words.size() < length || w + phrase.words.size() > count) continue;
-        bool same = true;
-        for (std::size_t i = 0; same && i < phrase.words.size(); ++i) {
-          same = text.word(w + i) == phrase.words[i] && (i == 0 || text.words[w + i].before != Break::kSentence);
-        }
-        if (!same) continue;
-        length = phrase.words.size();
-        hits.push_back({phrase.cue < 0 ? nullptr : &cues_[static_cast<std::size_t>(phrase.cue)], w, w + length});
-      }
-    };
-    if (w + 1 < count) try_phrases(text.view({text.words[w].at.begin, text.words[w + 1].at.end}));
-    if (length < 2) try_phrases(text.word(w));
-    w += std::max<std::size_t>(length, 1);
+    const std::size_t before = hits.size();
+    std::size_t longest = w;
+    phrases_.each(words, w, [&](std::uint32_t id, std::size_t end) {
+      if (end < longest || !in_one_sentence(w, end)) return;
+      if (end > longest) hits.resize(before);
+      longest = end;
+      hits.push_back({id < cues_.size() ? &cues_[id] : nullptr, w, end});
+    });
+    w = std::max(longest, w + 1);
   }
 
   const auto stops_at = [&](std::size_t word) {

@@ -15,8 +15,8 @@
 #include <string_view>
 #include <vector>
 
+#include "intent/phrase_trie.h"
 #include "text/normal_text.h"
-#include "text/word_map.h"
 
 namespace unclench {
 
@@ -54,23 +54,18 @@ struct CueScope {
 class Assertions {
  public:
   Assertions() = default;
-  Assertions(std::vector<Cue> cues, std::vector<std::string> terminators);
+  Assertions(std::vector<Cue> cues, const std::vector<std::string>& terminators);
 
   std::vector<CueScope> scopes(const NormalText& text) const;
 
   /// Of the words at `at`. Cues that are part of the sign itself, one of `own` ("can not feel"), say nothing about it.
   Assertion of(const NormalText& text, const std::vector<CueScope>& scopes, Span at, const std::vector<Span>& own) const;
 
-  bool empty() const { return phrases_.empty(); }
+  bool empty() const { return cues_.empty(); }
 
  private:
-  struct Phrase {
-    std::vector<std::string> words;
-    int cue = -1;  // index, or -1 for a terminator
-  };
   std::vector<Cue> cues_;
-  std::vector<Phrase> phrases_;
-  WordMap<std::vector<std::uint32_t>> by_first_words_;  // under the first two words, or the only one; longest first
+  PhraseTrie phrases_;  // cues by their index; what lies beyond is a terminator
 };
 
 }  // namespace unclench

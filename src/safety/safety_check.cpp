@@ -83,7 +83,7 @@ LikenessTopics::LikenessTopics(const std::vector<SafetyRule>& all) : of_rule(all
   }
 }
 
-void add_context_features(const Assertions& assertions, const NormalText& text, std::vector<Feature>& features) {
+void add_context_features(const NormalText& text, const std::vector<CueScope>& scopes, std::vector<Feature>& features) {
   Stemmer stemmer;
   std::vector<std::string> stems;
   stems.reserve(text.words.size());
@@ -99,7 +99,7 @@ void add_context_features(const Assertions& assertions, const NormalText& text, 
     if (word != stems[i]) add(feature_named(FeatureKind::kWord, word));
     if (i > 0 && (word != stems[i] || text.word(i - 1) != stems[i - 1])) add(feature_named(FeatureKind::kWord, text.word(i - 1), word));
   }
-  for (const CueScope& scope : assertions.scopes(text)) {
+  for (const CueScope& scope : scopes) {
     for (std::size_t i = scope.scope_begin; i < scope.scope_end; ++i) {
       if (i < scope.first_word || i >= scope.end_word) add(feature_named(FeatureKind::kContext, name_of(scope.cue->status), stems[i]));
     }
@@ -122,21 +122,15 @@ std::uint32_t SafetyCheck::topic_of(const Alarm& alarm) const {
   return it == safety_rules_.end() ? LikenessTopics::kNone : topics_.of_rule[static_cast<std::size_t>(it - safety_rules_.begin())];
 }
 
-Alarms SafetyCheck::check_one(const Marks& marks, Trace trace) const {
+Alarms SafetyCheck::check_one(const Marks& marks, const std::vector<CueScope>& scopes, Trace trace) const {
   Alarms alarms;
   const NormalText& text = marks.text();
-  std::vector<CueScope> scopes;
-  bool have_scopes = false;
   std::vector<std::optional<std::pair<Reading, const Rule*>>> best(safety_rules_.size());
   for (const std::uint32_t r : index_.candidates(marks)) {
     const Rule& rule = rules_[r];
     const SafetyRule& safety_rule = safety_rules_[rule.owner];
     std::string why_not;
     for (const RuleMatch& match : matches_of(rule, marks, atoms_, trace.wanted() ? &why_not : nullptr, kMostPlaces)) {
-      if (!have_scopes) {
-        scopes = assertions_.scopes(text);
-        have_scopes = true;
-      }
       Reading reading = read(safety_rule, match, text, assertions_, scopes);
       auto& so_far = best[rule.owner];
       if (!so_far || rank(reading) > rank(so_far->first) ||
@@ -200,10 +194,12 @@ void SafetyCheck::weigh_likeness(const std::vector<float>& margins, std::size_t 
   alarms.raised.push_back(std::move(alarm));
 }
 
-Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, const std::vector<Feature>& features, double topic_score, Trace trace) const {
-  Alarms alarms = check_one(typed, trace);
+Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, const Features& features, double topic_score, Trace trace) const {
+  std::vector<CueScope> scopes = assertions_.scopes(typed.text());
+  Alarms alarms = check_one(typed, scopes, trace);
   if (mended != nullptr) {
-    for (Alarm& alarm : check_one(*mended, trace).raised) {
+    scopes = assertions_.scopes(mended->text());
+    for (Alarm& alarm : check_one(*mended, scopes, trace).raised) {
       const auto same_rule = [&](const Alarm& other) { return other.rule == alarm.rule; };
       if (std::any_of(alarms.raised.begin(), alarms.raised.end(), same_rule)) continue;
       // Mended spelling alone never sounds an alarm; it asks.
@@ -217,9 +213,9 @@ Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, const std::ve
   }
   std::vector<float> margins(topics_.rules.size() + 1, 0.0F);
   if (likeness_ && topics_.harmless() > 0) {
-    std::vector<Feature> in_context = features;
+    Features in_context = features;
     const NormalText& text = mended != nullptr ? mended->text() : typed.text();
-    add_context_features(assertions_, text, in_context);
+    add_context_features(text, scopes, in_context.said);
     margins = likeness_->margins(in_context);
     weigh_likeness(margins, text.words.size(), topic_score, alarms, trace);
   }

@@ -54,7 +54,7 @@ struct LikenessTopics {
 
 /// What the likeness to alarms sees beyond words: which of them are denied, over, imagined or somebody else's, and pairs with a word in between
 /// ("want to die", "want it die").
-void add_context_features(const Assertions& assertions, const NormalText& text, std::vector<Feature>& features);
+void add_context_features(const NormalText& text, const std::vector<CueScope>& scopes, std::vector<Feature>& features);
 
 /// In suspicion: by how much the likeness to the nearest kind of alarm exceeds the likeness to the harmless messages, in margins of the model. About -2
 /// for a message like the harmless examples, +2 for one like the alarms.
@@ -99,13 +99,13 @@ class SafetyCheck {
 
   /// `typed` and `mended` may be the marks of the same text; `features` are those of the mended one. What only the mended text shows is asked, not
   /// raised. `topic_score` is that of the best topic: a slight likeness to alarms does not interrupt what is clear; no rule heeds it.
-  Alarms check(const Marks& typed, const Marks* mended, const std::vector<Feature>& features, double topic_score, Trace trace = {}) const;
+  Alarms check(const Marks& typed, const Marks* mended, const Features& features, double topic_score, Trace trace = {}) const;
 
   const std::vector<SafetyRule>& rules() const { return safety_rules_; }
   const Assertions& assertions() const { return assertions_; }
 
  private:
-  Alarms check_one(const Marks& marks, Trace trace) const;
+  Alarms check_one(const Marks& marks, const std::vector<CueScope>& scopes, Trace trace) const;
   void weigh_likeness(const std::vector<float>& margins, std::size_t words, double topic_score, Alarms& alarms, Trace trace) const;
   std::uint32_t topic_of(const Alarm& alarm) const;
 
