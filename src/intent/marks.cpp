@@ -1,5 +1,6 @@
-// The scan. Most atoms are finitely many phrases; they stand in one trie of words and are found in one walk from every word. The rest
-// (`\d+`, character classes, repetitions) stand in one RE2::Set, anchored and tried from every word.
+// The scan. Most atoms are finitely many phrases; they stand in one trie of words and are found in one walk from every word. Of the rest (`\d+`,
+// repetitions, too many phrases) the trie has the first words, and RE2 is asked where they stand; those that may begin with any word stand in one
+// RE2::Set, which reads the message once.
 //
 // Why not one unanchored RE2::Set of everything: its state carries the unfinished matches of every word before, so that nearly every new message meets
 // states nobody has built yet. Measured on 3,110 atoms and messages never seen before: unanchored set 2,250 us a message, anchored set 53 us.
@@ -16,36 +17,61 @@
 namespace unclench {
 namespace {
 
+constexpr std::uint8_t kAtStart = 1;
+constexpr std::uint8_t kAtEnd = 2;
 constexpr std::int64_t kMinSetMemory = std::int64_t{32} << 20;
 constexpr std::int64_t kSetMemoryPerAtom = std::int64_t{32} << 10;  // measured: less fails silently on large sets
 
 }  // namespace
 
-struct Scanner::Engine {
-  PhraseTrie phrases;
-  PhraseTrie fillers;
-  std::vector<bool> at_start;  // by AtomId
-  std::vector<bool> at_end;
-  std::unique_ptr<RE2::Set> anywhere;        // atoms that are no finite phrases
-  std::unique_ptr<RE2::Set> from_start;      // the same, tied to the start of a message
-  std::vector<AtomId> anywhere_ids;          // what the n-th expression of a set stands for
-  std::vector<AtomId> from_start_ids;
-  std::vector<std::unique_ptr<RE2>> expressions;  // by AtomId; null for phrases
+/// Expressions that are tried together.
+class ExpressionSet {
+ public:
+  ExpressionSet(const RE2::Options& options, RE2::Anchor anchor) : set_(options, anchor) {}
 
-  /// Adds to `hits` every atom of `set` that matches from word `word` on.
-  void match(const RE2::Set& set, const std::vector<AtomId>& ids, std::string_view text, std::uint32_t word, std::vector<int>& buffer,
-             std::vector<Marks::Hit>& hits) const {
-    if (ids.empty()) return;
+  /// False when it is not an expression; `problem` says why.
+  bool add(AtomId atom, const std::string& expression, std::string& problem) {
+    atoms_.push_back(atom);
+    return set_.Add(re2_view(expression), &problem) >= 0;
+  }
+  bool compile() { return set_.Compile(); }
+
+  /// Calls found(atom) for all that match; for every atom there is when the automaton ran out of memory: slower, but nothing may be missed.
+  template <typename Found>
+  void match(std::string_view text, std::vector<int>& buffer, Found found) const {
+    if (atoms_.empty()) return;
     buffer.clear();
     RE2::Set::ErrorInfo error{};
-    if (set.Match(re2_view(text), &buffer, &error)) {
-      for (const int hit : buffer) hits.push_back({ids[static_cast<std::size_t>(hit)], word, 0});
+    if (set_.Match(re2_view(text), &buffer, &error)) {
+      for (const int i : buffer) found(atoms_[static_cast<std::size_t>(i)], true);
     } else if (error.kind != RE2::Set::kNoError) {
-      // The automaton ran out of memory: slower, but nothing may be missed.
-      for (const AtomId id : ids) {
-        if (expressions[id]->Match(re2_view(text), 0, text.size(), RE2::ANCHOR_START, nullptr, 0)) hits.push_back({id, word, 0});
-      }
+      for (const AtomId atom : atoms_) found(atom, false);
     }
+  }
+
+ private:
+  RE2::Set set_;
+  std::vector<AtomId> atoms_;  // what its n-th expression stands for
+};
+
+struct Scanner::Engine {
+  explicit Engine(const RE2::Options& options)
+      : from_start(options, RE2::ANCHOR_START), from_beginning(options, RE2::ANCHOR_START), anywhere(options, RE2::UNANCHORED) {}
+
+  PhraseTrie phrases;                             // see filler() and what follows
+  std::vector<std::uint8_t> anchors;              // by AtomId: kAtStart, kAtEnd
+  std::vector<std::unique_ptr<RE2>> expressions;  // by AtomId; null for phrases
+  ExpressionSet from_start;                       // tied to the start of a message
+  ExpressionSet from_beginning;                   // asked where one of their beginnings stands
+  ExpressionSet anywhere;                         // may begin with any word: read over the message once
+
+  /// The ids in `phrases` are those of atoms, then these.
+  std::uint32_t filler() const { return static_cast<std::uint32_t>(expressions.size()); }
+  std::uint32_t beginning() const { return filler() + 1; }
+  std::uint32_t beginning_at_start() const { return filler() + 2; }
+
+  bool matches_at(AtomId atom, std::string_view text, std::uint32_t begin) const {
+    return expressions[atom]->Match(re2_view(text), begin, text.size(), RE2::ANCHOR_START, nullptr, 0);
   }
 };
 
@@ -57,27 +83,26 @@ std::size_t Scanner::size() const { return engine_->expressions.size(); }
 std::unique_ptr<const Scanner> Scanner::build(const Atoms& atoms, std::string& problem) {
   RE2::Options options = re2_options();
   options.set_max_mem(std::max(kMinSetMemory, kSetMemoryPerAtom * static_cast<std::int64_t>(atoms.size())));
-  auto engine = std::make_unique<Engine>();
-  engine->anywhere = std::make_unique<RE2::Set>(options, RE2::ANCHOR_START);
-  engine->from_start = std::make_unique<RE2::Set>(options, RE2::ANCHOR_START);
-  for (const std::string& filler : atoms.fillers()) engine->fillers.add(filler, 0);
+  auto engine = std::make_unique<Engine>(options);
+  engine->expressions.resize(atoms.size());
+  PhraseTrie::Builder phrases;
+  for (const std::string& filler : atoms.fillers()) phrases.add(filler, engine->filler());
   for (AtomId id = 0; id < atoms.size(); ++id) {
     const Atom& atom = atoms.at(id);
-    engine->at_start.push_back(atom.at_start);
-    engine->at_end.push_back(atom.at_end);
-    engine->expressions.emplace_back();
-    for (const std::string& phrase : atom.phrases) engine->phrases.add(phrase, id);
+    engine->anchors.push_back(static_cast<std::uint8_t>((atom.at_start ? kAtStart : 0) | (atom.at_end ? kAtEnd : 0)));
+    for (const std::string& phrase : atom.phrases) phrases.add(phrase, id);
     if (!atom.phrases.empty()) continue;
-    std::string error;
-    if ((atom.at_start ? engine->from_start : engine->anywhere)->Add(re2_view(atom.expression), &error) < 0) {
+    engine->expressions[id] = std::make_unique<RE2>(atom.expression, re2_options());
+    for (const std::string& beginning : atom.beginnings) phrases.add(beginning, atom.at_start ? engine->beginning_at_start() : engine->beginning());
+    ExpressionSet& set = atom.beginnings.empty() ? engine->anywhere : atom.at_start ? engine->from_start : engine->from_beginning;
+    if (std::string error; !set.add(id, atom.expression, error)) {
       problem = atom.source + ": " + error;
       return nullptr;
     }
-    (atom.at_start ? engine->from_start_ids : engine->anywhere_ids).push_back(id);
-    engine->expressions.back() = std::make_unique<RE2>(atom.expression, re2_options());
   }
-  for (RE2::Set* set : {engine->anywhere.get(), engine->from_start.get()}) {
-    if (!set->Compile()) {
+  engine->phrases = phrases.build();
+  for (ExpressionSet* set : {&engine->from_start, &engine->from_beginning, &engine->anywhere}) {
+    if (!set->compile()) {
       problem = "the patterns together are too large to compile";
       return nullptr;
     }
@@ -87,26 +112,30 @@ std::unique_ptr<const Scanner> Scanner::build(const Atoms& atoms, std::string& p
 
 namespace {
 
-/// The words up to which a message is nothing but fillers ("hey can you please ..."): [0] is always true.
-std::vector<bool> filled_from_start(const PhraseTrie& fillers, const PhraseTrie::Words& words) {
-  std::vector<bool> reached(words.size() + 1, false);
-  reached[0] = true;
-  for (std::size_t w = 0; w < words.size(); ++w) {
-    if (reached[w]) fillers.each(words, w, [&](std::uint32_t, std::size_t end) { reached[end] = true; });
+/// Words [first, end) are a filler.
+struct Filler {
+  std::uint32_t first;
+  std::uint32_t end;
+};
+
+/// Where a message may be thought to begin: after so many words it was nothing but fillers ("hey can you please ...").
+std::vector<bool> begins(const std::vector<Filler>& fillers, std::size_t words) {
+  std::vector<bool> begins(words + 1, false);
+  begins[0] = true;
+  for (const Filler& filler : fillers) {
+    if (begins[filler.first]) begins[filler.end] = true;
   }
-  return reached;
+  return begins;
 }
 
-/// The words from which on a message is nothing but fillers: the last one is always true.
-std::vector<bool> filled_to_end(const PhraseTrie& fillers, const PhraseTrie::Words& words) {
-  std::vector<bool> reached(words.size() + 1, false);
-  reached[words.size()] = true;
-  for (std::size_t w = words.size(); w-- > 0;) {
-    fillers.each(words, w, [&](std::uint32_t, std::size_t end) {
-      if (reached[end]) reached[w] = true;
-    });
+/// Where it may be thought to end.
+std::vector<bool> ends(const std::vector<Filler>& fillers, std::size_t words) {
+  std::vector<bool> ends(words + 1, false);
+  ends[words] = true;
+  for (auto filler = fillers.rbegin(); filler != fillers.rend(); ++filler) {
+    if (ends[filler->end]) ends[filler->first] = true;
   }
-  return reached;
+  return ends;
 }
 
 }  // namespace
@@ -115,24 +144,47 @@ Marks Scanner::scan(const NormalText& text) const {
   Marks marks;
   marks.engine_ = engine_.get();
   marks.text_ = &text;
-  marks.found_.assign(engine_->expressions.size(), false);
   const PhraseTrie::Words words = engine_->phrases.words_of(text);
-  const PhraseTrie::Words filler_words = engine_->fillers.words_of(text);
-  const std::vector<bool> start = filled_from_start(engine_->fillers, filler_words);
-  const std::vector<bool> end = filled_to_end(engine_->fillers, filler_words);
+  const std::uint32_t filler = engine_->filler();
+  std::vector<Filler> fillers;
+  std::vector<Marks::Hit> tied;  // to the start or the end
   std::vector<int> buffer;
-  const std::string_view all = text.text;
+  bool may_match_from_start = false;
   for (std::uint32_t w = 0; w < words.size(); ++w) {
-    engine_->phrases.each(words, w, [&](std::uint32_t atom, std::size_t after) {
-      if (engine_->at_start[atom] && !start[w]) return;
-      if (engine_->at_end[atom] && !end[after]) return;
-      marks.hits_.push_back({atom, w, static_cast<std::uint32_t>(after)});
+    bool may_match = false;
+    engine_->phrases.each(words, w, [&](std::uint32_t id, std::size_t after) {
+      const auto end = static_cast<std::uint32_t>(after);
+      if (id < filler) (engine_->anchors[id] == 0 ? marks.hits_ : tied).push_back({id, w, end});
+      else if (id == filler) fillers.push_back({w, end});
+      else (id == engine_->beginning() ? may_match : may_match_from_start) = true;
     });
-    const std::string_view rest = all.substr(text.words[w].at.begin);
-    if (w == 0) engine_->match(*engine_->from_start, engine_->from_start_ids, rest, w, buffer, marks.hits_);
-    engine_->match(*engine_->anywhere, engine_->anywhere_ids, rest, w, buffer, marks.hits_);
+    if (!may_match) continue;
+    const std::uint32_t begin = text.words[w].at.begin;
+    engine_->from_beginning.match(std::string_view(text.text).substr(begin), buffer, [&](AtomId atom, bool surely) {
+      if (surely || engine_->matches_at(atom, text.text, begin)) marks.hits_.push_back({atom, w, 0});
+    });
+  }
+  if (may_match_from_start) {
+    engine_->from_start.match(text.text, buffer, [&](AtomId atom, bool surely) {
+      if (surely || engine_->matches_at(atom, text.text, 0)) marks.hits_.push_back({atom, 0, 0});
+    });
+  }
+  engine_->anywhere.match(text.text, buffer, [&](AtomId atom, bool) {
+    for (std::uint32_t w = 0; w < words.size(); ++w) {
+      if (engine_->matches_at(atom, text.text, text.words[w].at.begin)) marks.hits_.push_back({atom, w, 0});
+    }
+  });
+  if (!tied.empty()) {
+    const std::vector<bool> begin = begins(fillers, words.size());
+    const std::vector<bool> end = ends(fillers, words.size());
+    for (const Marks::Hit& hit : tied) {
+      if ((engine_->anchors[hit.atom] & kAtStart) != 0 && !begin[hit.word]) continue;
+      if ((engine_->anchors[hit.atom] & kAtEnd) != 0 && !end[hit.end_word]) continue;
+      marks.hits_.push_back(hit);
+    }
   }
   std::sort(marks.hits_.begin(), marks.hits_.end());
+  marks.found_.assign(engine_->expressions.size(), false);
   for (const Marks::Hit& hit : marks.hits_) {
     if (marks.found_[hit.atom]) continue;
     marks.found_[hit.atom] = true;
@@ -160,8 +212,8 @@ const std::vector<Span>& Marks::spans(AtomId atom) const {
       end = static_cast<std::uint32_t>(begin + found.size());
     } else {
       // The fillers beside ^ and $ are explained, too.
-      if (engine_->at_start[atom]) begin = 0;
-      end = engine_->at_end[atom] ? static_cast<std::uint32_t>(text_->text.size()) : text_->words[hit->end_word - 1].at.end;
+      if ((engine_->anchors[atom] & kAtStart) != 0) begin = 0;
+      end = (engine_->anchors[atom] & kAtEnd) != 0 ? static_cast<std::uint32_t>(text_->text.size()) : text_->words[hit->end_word - 1].at.end;
     }
     if (begin < end) spans.push_back({begin, end});
   }

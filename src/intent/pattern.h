@@ -48,9 +48,10 @@ struct Rule {
 
 /// One piece, in both forms: as phrases when it has finitely many, else as an expression.
 struct Atom {
-  std::string source;                // as authors wrote it: "{stress}", "(can|does)"
-  std::string expression;            // for RE2, with its boundaries
-  std::vector<std::string> phrases;  // empty: only the expression can tell
+  std::string source;                   // as authors wrote it: "{stress}", "(can|does)"
+  std::string expression;               // for RE2, with its boundaries
+  std::vector<std::string> phrases;     // empty: only the expression can tell
+  std::vector<std::string> beginnings;  // without phrases: where it is worth asking the expression; empty: anywhere
   bool at_start = false;             // tied to the start of a message, fillers forgiven
   bool at_end = false;
 };
@@ -70,7 +71,10 @@ class Atoms {
   const std::string& source(AtomId id) const { return atoms_[id].source; }
   /// Gives back the memory of the phrases once a scanner has them.
   void drop_phrases() {
-    for (Atom& atom : atoms_) std::vector<std::string>().swap(atom.phrases);
+    for (Atom& atom : atoms_) {
+      std::vector<std::string>().swap(atom.phrases);
+      std::vector<std::string>().swap(atom.beginnings);
+    }
   }
   /// Words forgiven beside ^ and $: "please", "thank you".
   const std::vector<std::string>& fillers() const { return filler_phrases_; }

@@ -12,67 +12,100 @@
 
 namespace unclench {
 
-/// Built by add(), then only read; reading is safe from many threads.
+/// Immutable once built; share freely between threads.
 class PhraseTrie {
  public:
-  /// `phrase`: words with one space between; a word that ends in `*` stands for every word that begins so. `id` may have many phrases.
-  void add(std::string_view phrase, std::uint32_t id);
+  class Builder;
+  PhraseTrie() = default;
 
   /// The words of one text as this trie knows them.
   class Words {
    public:
-    std::size_t size() const { return names_.size(); }
+    std::size_t size() const { return spelt_.size(); }
 
    private:
     friend class PhraseTrie;
-    std::vector<std::uint32_t> names_;         // kNoName for a word that no phrase has
-    std::vector<std::uint32_t> prefix_names_;  // of "worr*" and the like
-    std::vector<std::uint32_t> prefixes_end_;  // by word: where its part of prefix_names_ ends
+    struct Spelt {
+      std::uint32_t name = 0;          // kNoName for a word that no phrase has
+      std::uint32_t prefixes = 0;      // where its part of `prefixes_` begins
+      std::uint32_t prefixes_end = 0;
+    };
+    std::vector<Spelt> spelt_;
+    std::vector<std::uint32_t> prefixes_;  // names of "worr*" and the like
   };
   Words words_of(const NormalText& text) const;
 
-  /// Calls found(id, end_word) for every phrase that begins at word `first`.
+  /// Calls found(id, end_word) for every phrase that begins at word `first`; the same id and end may come twice.
   template <typename Found>
   void each(const Words& words, std::size_t first, Found found) const {
-    walk(kRoot, words, first, found);
+    if (!nodes_.empty()) walk(0, words, first, found);
   }
 
  private:
-  static constexpr std::uint32_t kRoot = 0;
   static constexpr std::uint32_t kNoName = 0xffffffffU;
+  static constexpr std::uint32_t kAnyWord = 0;
+  static constexpr std::uint32_t kNoNode = 0;  // the root is nobody's child
+
+  /// The children of a node stand side by side, sorted by name; each list ends where that of the next node begins.
   struct Node {
-    std::vector<std::uint32_t> ids;
-    bool ends = true;           // no phrase goes on
-    bool has_prefixes = false;  // one goes on with "worr*"
+    std::uint32_t first_child = 0;
+    std::uint32_t first_id = 0;
+    bool has_any = false;       // "+" goes on from here
+    bool has_prefixes = false;  // so does "worr*"
   };
 
   template <typename Found>
   void walk(std::uint32_t at_node, const Words& words, std::size_t at, Found& found) const {
     const Node& node = nodes_[at_node];
-    for (const std::uint32_t id : node.ids) found(id, at);
-    if (node.ends || at == words.size()) return;
-    follow(at_node, words.names_[at], words, at, found);
+    for (std::uint32_t i = node.first_id; i < nodes_[at_node + 1].first_id; ++i) found(ids_[i], at);
+    if (node.first_child == nodes_[at_node + 1].first_child || at == words.size()) return;
+    const Words::Spelt& word = words.spelt_[at];
+    if (node.has_any) walk(node.first_child, words, at + 1, found);  // sorts before all names
+    if (word.name != kNoName) follow(at_node, word.name, words, at, found);
     if (!node.has_prefixes) return;
-    for (std::size_t p = at == 0 ? 0 : words.prefixes_end_[at - 1]; p < words.prefixes_end_[at]; ++p) {
-      follow(at_node, words.prefix_names_[p], words, at, found);
-    }
+    for (std::uint32_t p = word.prefixes; p < word.prefixes_end; ++p) follow(at_node, words.prefixes_[p], words, at, found);
   }
   template <typename Found>
   void follow(std::uint32_t node, std::uint32_t name, const Words& words, std::size_t at, Found& found) const {
-    if (name == kNoName) return;
-    const std::uint32_t next = edges_.find(key(node, name));
-    if (next != FlatMap::kNothing) walk(next, words, at + 1, found);
+    const std::uint32_t next = node == 0 ? from_root_[name] : child(node, name);
+    if (next != kNoNode) walk(next, words, at + 1, found);
   }
+  std::uint32_t child(std::uint32_t node, std::uint32_t name) const;
+  void add_prefixes(std::string_view word, std::vector<std::uint32_t>& names) const;
 
-  static std::uint64_t key(std::uint32_t node, std::uint32_t name) { return (std::uint64_t{node} << 32) | name; }
-  std::uint32_t step(std::uint32_t node, std::string_view word);
-
-  std::vector<Node> nodes_ = std::vector<Node>(1);
-  FlatMap edges_;                  // node and name -> node
-  WordMap<std::uint32_t> names_;  // of words
+  struct Known {
+    std::uint32_t name = kNoName;
+    std::uint32_t prefixes = 0;  // in `prefixes_of_words_`
+    std::uint32_t prefixes_end = 0;
+  };
+  std::vector<Node> nodes_;                     // level by level; one more at the end
+  std::vector<std::uint32_t> names_of_nodes_;   // of the word that leads to each
+  std::vector<std::uint32_t> from_root_;        // by name
+  std::vector<std::uint32_t> ids_;
+  WordMap<Known> words_;
+  std::vector<std::uint32_t> prefixes_of_words_;
   WordMap<std::uint32_t> prefix_names_;  // "worr" of "worr*"; no name is used twice
-  std::uint32_t used_names_ = 0;
-  std::size_t longest_prefix_ = 0;  // letters
+  std::size_t longest_prefix_ = 0;       // letters
+};
+
+class PhraseTrie::Builder {
+ public:
+  /// `phrase`: words with one space between; `+` stands for any word, a word that ends in `*` for every word that begins so. `id` may have many phrases.
+  void add(std::string_view phrase, std::uint32_t id);
+  PhraseTrie build();
+
+ private:
+  struct Node {
+    std::vector<std::uint32_t> ids;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> children;  // name -> node
+  };
+  std::uint32_t step(std::uint32_t node, std::string_view word);
+  std::uint32_t name_of(std::string_view word);
+
+  PhraseTrie trie_;
+  std::vector<Node> nodes_ = std::vector<Node>(1);
+  FlatMap edges_;               // node and name -> node
+  std::vector<bool> is_prefix_ = {false};  // by name; the first is kAnyWord
 };
 
 }  // namespace unclench

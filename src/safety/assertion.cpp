@@ -71,9 +71,11 @@ std::optional<Direction> direction_named(std::string_view name) {
 }
 
 Assertions::Assertions(std::vector<Cue> cues, const std::vector<std::string>& terminators) : cues_(std::move(cues)) {
+  PhraseTrie::Builder phrases;
   std::uint32_t id = 0;
-  for (const Cue& cue : cues_) phrases_.add(cue.text, id++);
-  for (const std::string& terminator : terminators) phrases_.add(terminator, id++);
+  for (const Cue& cue : cues_) phrases.add(cue.text, id++);
+  for (const std::string& terminator : terminators) phrases.add(terminator, id++);
+  phrases_ = phrases.build();
 }
 
 std::vector<CueScope> Assertions::scopes(const NormalText& text) const {
