@@ -13,8 +13,9 @@ constexpr std::uint32_t kFormat = 0x4c45524f;
 constexpr std::uint32_t kOften = 3;              // rarer words in examples are often misspelt themselves
 constexpr std::size_t kEnoughAlarms = 300;       // fewer examples of alarms teach nothing reliable
 constexpr std::size_t kManyExamples = 1000;      // from here on a feature must be seen twice to count
-constexpr float kAlarmWorth = 3.0F;                // a missed alarm is the worst there is
+constexpr float kAlarmWorth = 3.0F;              // a missed alarm is the worst there is
 constexpr float kHarmlessWorth = 2.0F;
+constexpr float kOrdinaryWorth = 1.5F;  // of a topic's example: there are many
 constexpr std::uint32_t kNoTopic = 0xffffffffU;
 
 struct Example {
@@ -110,7 +111,7 @@ Learned learn(const std::vector<Intent>& intents, const std::vector<Rule>& inten
     if (example.label != kNoTopic) {
       for_alarms.push_back(training);
       add_context_features(example.text, assertions.scopes(example.text), for_alarms.back().features.said);
-      for_alarms.back().worth = example.label != harmless ? kAlarmWorth : example.intent == kNoTopic ? kHarmlessWorth : 1.0F;
+      for_alarms.back().worth = example.label != harmless ? kAlarmWorth : example.intent == kNoTopic ? kHarmlessWorth : kOrdinaryWorth;
       if (example.label != harmless) ++alarms;
     }
     if (example.intent == kNoTopic) continue;

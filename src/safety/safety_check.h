@@ -65,7 +65,7 @@ struct LikenessOptions {
   float asks_although_denied = 0.5F;  // the same when a rule of that label found the sign denied, over or somebody else's
   std::size_t few_words = 4;
   double clear_topic = 0.6;           // the score from which on a topic is clear
-  float dismisses = -0.3F;            // below this a rule is not believed
+  float dismisses = -0.15F;           // below this a rule is not believed
   float dismisses_crisis = -0.8F;     // the same for rules of the tier `crisis`: their words are seldom chosen by chance
 };
 
