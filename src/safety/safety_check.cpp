@@ -117,9 +117,12 @@ SafetyCheck::SafetyCheck(std::vector<SafetyRule> safety_rules, std::vector<Rule>
       likeness_(std::move(likeness)),
       options_(options) {}
 
+const SafetyRule& SafetyCheck::rule_of(const Alarm& alarm) const {
+  return *std::find_if(safety_rules_.begin(), safety_rules_.end(), [&](const SafetyRule& rule) { return rule.id == alarm.rule; });
+}
+
 std::uint32_t SafetyCheck::topic_of(const Alarm& alarm) const {
-  const auto it = std::find_if(safety_rules_.begin(), safety_rules_.end(), [&](const SafetyRule& rule) { return rule.id == alarm.rule; });
-  return it == safety_rules_.end() ? LikenessTopics::kNone : topics_.of_rule[static_cast<std::size_t>(it - safety_rules_.begin())];
+  return topics_.of_rule[static_cast<std::size_t>(&rule_of(alarm) - safety_rules_.data())];
 }
 
 Alarms SafetyCheck::check_one(const Marks& marks, const std::vector<CueScope>& scopes, Trace trace) const {
@@ -165,7 +168,7 @@ void SafetyCheck::weigh_likeness(const std::vector<float>& margins, std::size_t 
   alarms.suspicion = suspicion;
   if (suspicion < options_.dismisses) {
     const auto believed = [&](const Alarm& alarm) {
-      return !interrupts(alarm.tier) || topic_of(alarm) == LikenessTopics::kNone || (alarm.tier == Tier::kCrisis && suspicion >= options_.dismisses_crisis);
+      return !interrupts(alarm.tier) || topic_of(alarm) == LikenessTopics::kNone || (rule_of(alarm).tier == Tier::kCrisis && suspicion >= options_.dismisses_crisis);
     };
     const auto kept = std::stable_partition(alarms.raised.begin(), alarms.raised.end(), believed);
     for (auto it = kept; it != alarms.raised.end(); ++it) {
@@ -204,8 +207,7 @@ Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, const Feature
       if (std::any_of(alarms.raised.begin(), alarms.raised.end(), same_rule)) continue;
       // Mended spelling alone never sounds an alarm; it asks.
       if (interrupts(alarm.tier)) {
-        const auto rule = std::find_if(safety_rules_.begin(), safety_rules_.end(), [&](const SafetyRule& r) { return r.id == alarm.rule; });
-        if (!rule->asks.empty()) alarm.opens = rule->asks;
+        if (const SafetyRule& rule = rule_of(alarm); !rule.asks.empty()) alarm.opens = rule.asks;
         alarm.tier = Tier::kAsk;
       }
       alarms.raised.push_back(std::move(alarm));

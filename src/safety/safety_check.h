@@ -107,6 +107,7 @@ class SafetyCheck {
  private:
   Alarms check_one(const Marks& marks, const std::vector<CueScope>& scopes, Trace trace) const;
   void weigh_likeness(const std::vector<float>& margins, std::size_t words, double topic_score, Alarms& alarms, Trace trace) const;
+  const SafetyRule& rule_of(const Alarm& alarm) const;
   std::uint32_t topic_of(const Alarm& alarm) const;
 
   std::vector<SafetyRule> safety_rules_;
