@@ -205,6 +205,8 @@ Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, const Feature
     for (Alarm& alarm : check_one(*mended, scopes, trace).raised) {
       const auto same_rule = [&](const Alarm& other) { return other.rule == alarm.rule; };
       if (std::any_of(alarms.raised.begin(), alarms.raised.end(), same_rule)) continue;
+      // Spelling is mended towards English: "mourir de rire" is no dying of rice.
+      if (!rule_of(alarm).likeness) continue;
       // Mended spelling alone never sounds an alarm; it asks.
       if (interrupts(alarm.tier)) {
         if (const SafetyRule& rule = rule_of(alarm); !rule.asks.empty()) alarm.opens = rule.asks;
