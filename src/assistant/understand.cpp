@@ -32,11 +32,14 @@ Matches matches_of(const LocalePack& pack, const NormalText& text) {
   return pack.matcher->match(text, marks, pack.features->read(text, marks));
 }
 
+/// What is said back, and nothing that anyone would choose from a list: "Did you mean: Greeting?"
+bool is_small_talk(const Intent& intent) { return intent.id.starts_with("chitchat."); }
+
 /// A topic that a part of a message may open by itself.
 bool opens_something(const LocalePack& pack, const Matches& matches, const Thresholds& t) {
   if (decide(pack, matches, t) != Decision::kAnswer) return false;
   const Intent* intent = pack.matcher->find(matches.front().intent);
-  return !intent->control && !intent->id.starts_with("chitchat.");
+  return !intent->control && !is_small_talk(*intent);
 }
 
 void look_for_second_question(const LocalePack& pack, const Marks& marks, const Thresholds& t, Understanding& u) {
@@ -115,7 +118,7 @@ std::vector<std::string> candidates(const LocalePack& pack, const Understanding&
   for (const Match& match : understanding.matches) {
     if (topics.size() == most || match.score < at_least) break;
     const Intent* intent = pack.matcher->find(match.intent);
-    if (!intent->outside && !intent->control) topics.push_back(match.intent);
+    if (!intent->outside && !intent->control && !is_small_talk(*intent)) topics.push_back(match.intent);
   }
   return topics;
 }

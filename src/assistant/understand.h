@@ -44,7 +44,7 @@ struct Thresholds {
 Understanding understand(const LocalePack& pack, std::string_view text, std::string_view last_topic = {}, const Thresholds& thresholds = {},
                          Trace trace = {});
 
-/// The topics a clarification or a "did you mean" would offer: never controls or what is outside.
+/// The topics a clarification or a "did you mean" would offer: never controls, small talk or what is outside.
 std::vector<std::string> candidates(const LocalePack& pack, const Understanding& understanding, std::size_t most = 3,
                                     double at_least = 0.05);
 

@@ -52,7 +52,7 @@ struct Atom {
   std::string expression;               // for RE2, with its boundaries
   std::vector<std::string> phrases;     // empty: only the expression can tell
   std::vector<std::string> beginnings;  // without phrases: where it is worth asking the expression; empty: anywhere
-  bool at_start = false;             // tied to the start of a message, fillers forgiven
+  bool at_start = false;                // tied to the start of a message, fillers forgiven
   bool at_end = false;
 };
 
