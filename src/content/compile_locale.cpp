@@ -89,7 +89,7 @@ void compile_locale(const std::string& locale, const LocaleFiles& files, const L
   atoms->drop_phrases();
   pack.atoms = std::move(atoms);
 
-  Assertions context(std::move(assertions.cues), std::move(assertions.terminators));
+  Assertions context(std::move(assertions.words));
   std::optional<Learned> learned;
   if (memory != nullptr) learned = Learned::from_bytes(memory->recall(key), pack.atoms->size(), rules.size());
   if (!learned) {

@@ -39,8 +39,7 @@ HarmlessFile read_harmless(const ParsedFile& file, Problems& problems);
 
 struct AssertionFile {
   std::vector<std::string> symptoms;
-  std::vector<Cue> cues;
-  std::vector<std::string> terminators;
+  ContextWords words;
 };
 AssertionFile read_assertions(const ParsedFile& file, Problems& problems);
 

@@ -9,6 +9,22 @@
 namespace unclench {
 namespace {
 
+constexpr std::size_t kMostPhrases = 5000;  // that one entry may stand for
+
+/// The phrases of the entries at `key`: "(my|our) (little )?boy" is four.
+std::vector<std::string> read_phrases(Reader& reader, const std::string& key, bool required = false) {
+  std::vector<std::string> phrases;
+  for (const std::string& entry : reader.texts(key, required)) {
+    const auto texts = finite_language(entry, kMostPhrases);
+    if (!texts || std::any_of(texts->begin(), texts->end(), [](const std::string& t) { return t.empty() || t.back() == '*'; })) {
+      reader.problem(key, "\"" + entry + "\" must be plain words", "brackets, | and ? may stand for several: \"(my|our) (little )?boy\"");
+      continue;
+    }
+    phrases.insert(phrases.end(), texts->begin(), texts->end());
+  }
+  return phrases;
+}
+
 std::vector<PatternSource> read_patterns(Reader& reader) {
   std::vector<PatternSource> patterns;
   const nlohmann::json* list = reader.value("patterns");
@@ -142,18 +158,20 @@ HarmlessFile read_harmless(const ParsedFile& file, Problems& problems) {
   return harmless;
 }
 
-constexpr std::size_t kMostCues = 5000;  // that one entry may stand for
-
 AssertionFile read_assertions(const ParsedFile& file, Problems& problems) {
   Reader reader(file.value, file.path, "", problems);
   AssertionFile out;
   out.symptoms = reader.texts("symptoms");
-  out.terminators = reader.texts("terminators");
+  out.words.terminators = read_phrases(reader, "terminators");
+  out.words.openers = read_phrases(reader, "openers");
+  out.words.verbs = read_phrases(reader, "verbs");
+  out.words.joiners = read_phrases(reader, "joiners");
+  out.words.negators = read_phrases(reader, "negators");
   if (const nlohmann::json* cues = reader.list("cues", true)) {
     for (std::size_t i = 0; i < cues->size(); ++i) {
       Reader entry((*cues)[i], file.path, child("/cues", i), problems);
       Cue cue;
-      const std::string text = entry.text("text", true);
+      const std::vector<std::string> texts = read_phrases(entry, "text", true);
       const std::string direction = entry.one_of("direction", {"forward", "backward", "both", "pseudo"}, true);
       if (!direction.empty()) cue.direction = *direction_named(direction);
       const std::string status =
@@ -163,15 +181,9 @@ AssertionFile read_assertions(const ParsedFile& file, Problems& problems) {
       if (window < 0) entry.problem("window", "is below zero");
       cue.window = static_cast<std::size_t>(std::max<decltype(window)>(window, 0));
       entry.finish();
-      const auto texts = finite_language(text, kMostCues);
-      const bool words = texts && std::none_of(texts->begin(), texts->end(), [](const std::string& t) { return t.empty() || t.back() == '*'; });
-      if (!words && !text.empty()) {
-        entry.problem("text", "must be plain words", "brackets, | and ? may stand for several: \"(my|our) (little )?boy\"");
-        continue;
-      }
-      for (std::size_t t = 0; words && t < texts->size(); ++t) {
-        cue.text = (*texts)[t];
-        out.cues.push_back(cue);
+      for (const std::string& text : texts) {
+        cue.text = text;
+        out.words.cues.push_back(cue);
       }
     }
   }

@@ -12,28 +12,40 @@ constexpr std::array<std::string_view, 4> kDirections = {"forward", "backward", 
 // Beyond so many words a status still holds, but is uncertain.
 constexpr std::size_t kNearWords = 6;
 
-// After a comma these begin a new statement: "no fever, my legs are numb" against "no fever, chills or sweats".
-constexpr std::array<std::string_view, 22> kNewSubject = {"i",   "my",   "it",    "he",   "she",  "they", "we",   "the",  "there", "just", "only",
-                                                          "now", "then", "this",  "that", "you",  "your", "can",  "could", "what", "is",   "also"};
+// "Not that I know" denies what was asked just before; what is longer says something of its own.
+constexpr std::size_t kLongestAnswer = 4;
 
-bool starts_new_statement(const NormalText& text, std::size_t word) {
-  return text.words[word].before == Break::kClause &&
-         std::find(kNewSubject.begin(), kNewSubject.end(), text.word(word)) != kNewSubject.end();
-}
+const Cue kAnswer = {"no, as an answer", Status::kNegated, Direction::kBackward, 0};
 
-/// "can not feel" says itself that something is not: the "not" is the sign, and denies nothing. A cue is the sign's own when one span holds all of it, or at
-/// least the word that negates; "my mum" is not, though some pattern also wants a "my".
-bool is_part_of_sign(const NormalText& text, const CueScope& scope, const std::vector<Span>& own) {
-  static constexpr std::array<std::string_view, 8> kNegators = {"no", "not", "never", "without", "nothing", "none", "unable", "lost"};
-  return std::any_of(own.begin(), own.end(), [&](Span span) {
-    bool whole = true;
-    for (std::size_t w = scope.first_word; w < scope.end_word; ++w) {
-      const bool inside = span.overlaps(text.words[w].at);
-      if (inside && std::find(kNegators.begin(), kNegators.end(), text.word(w)) != kNegators.end()) return true;
-      whole = whole && inside;
-    }
-    return whole;
+struct Hit {
+  const Cue* cue;  // null for a terminator
+  std::size_t begin;
+  std::size_t end;
+
+  std::size_t size() const { return end - begin; }
+  bool is_pseudo() const { return cue != nullptr && cue->direction == Direction::kPseudo; }
+};
+
+bool overlap(const Hit& a, const Hit& b) { return a.begin < b.end && b.begin < a.end; }
+
+/// Leaves each word to one phrase, the longest; a terminator and a cue of the same words both count. But "there was no" loses even to the shorter
+/// pseudo-cue "no change", which goes on where it ends.
+void drop_overlapped(std::vector<Hit>& hits) {
+  const std::vector<Hit> all = hits;
+  std::erase_if(hits, [&](const Hit& hit) {
+    return !hit.is_pseudo() && std::any_of(all.begin(), all.end(), [&](const Hit& pseudo) {
+      return pseudo.is_pseudo() && hit.begin < pseudo.begin && pseudo.begin < hit.end && hit.end < pseudo.end;
+    });
   });
+  std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.size() > b.size(); });
+  std::vector<Hit> kept;
+  for (const Hit& hit : hits) {
+    const bool taken = std::any_of(kept.begin(), kept.end(), [&](const Hit& other) {
+      return overlap(hit, other) && !(hit.begin == other.begin && hit.end == other.end);
+    });
+    if (!taken) kept.push_back(hit);
+  }
+  hits = std::move(kept);
 }
 
 template <typename Names>
@@ -70,20 +82,59 @@ std::optional<Direction> direction_named(std::string_view name) {
   return static_cast<Direction>(index);
 }
 
-Assertions::Assertions(std::vector<Cue> cues, const std::vector<std::string>& terminators) : cues_(std::move(cues)) {
+Assertions::Assertions(ContextWords words)
+    : cues_(std::move(words.cues)),
+      openers_(words.openers.begin(), words.openers.end()),
+      verbs_(words.verbs.begin(), words.verbs.end()),
+      joiners_(words.joiners.begin(), words.joiners.end()),
+      negators_(words.negators.begin(), words.negators.end()) {
   PhraseTrie::Builder phrases;
   std::uint32_t id = 0;
   for (const Cue& cue : cues_) phrases.add(cue.text, id++);
-  for (const std::string& terminator : terminators) phrases.add(terminator, id++);
+  for (const std::string& terminator : words.terminators) phrases.add(terminator, id++);
   phrases_ = phrases.build();
 }
 
+/// Where the sentence before `word` begins, if `word` begins a short answer to it: "Fever? No."
+std::optional<std::size_t> Assertions::denied_question(const NormalText& text, std::size_t word) const {
+  if (word == 0 || text.words[word].before != Break::kSentence || !negators_.contains(text.word(word))) return std::nullopt;
+  const std::uint32_t asked_end = text.words[word - 1].source.end;
+  const std::string_view between = std::string_view(text.original).substr(asked_end, text.words[word].source.begin - asked_end);
+  if (between.find('?') == std::string_view::npos) return std::nullopt;
+  std::size_t end = word + 1;
+  while (end < text.words.size() && text.words[end].before != Break::kSentence) ++end;
+  if (end - word > kLongestAnswer) return std::nullopt;
+  std::size_t begin = word - 1;
+  while (begin > 0 && text.words[begin].before != Break::kSentence) --begin;
+  return begin;
+}
+
+/// "no fever, my legs are numb" against "no fever, chills or sweats".
+bool Assertions::opens_statement(const NormalText& text, std::size_t word) const {
+  if (text.words[word].before != Break::kClause) return false;
+  if (openers_.contains(text.word(word))) return true;
+  for (std::size_t w = word; w < text.words.size() && (w == word || text.words[w].before == Break::kNone); ++w) {
+    if (joiners_.contains(text.word(w))) return false;
+    if (verbs_.contains(text.word(w))) return true;
+  }
+  return false;
+}
+
+/// "can not feel" says itself that something is not: the "not" is the sign, and denies nothing. A cue is the sign's own when one span holds all of it, or at
+/// least the word that negates; "my mum" is not, though some pattern also wants a "my".
+bool Assertions::is_part_of_sign(const NormalText& text, const CueScope& scope, const std::vector<Span>& own) const {
+  return std::any_of(own.begin(), own.end(), [&](Span span) {
+    bool whole = true;
+    for (std::size_t w = scope.first_word; w < scope.end_word; ++w) {
+      const bool inside = span.overlaps(text.words[w].at);
+      if (inside && negators_.contains(text.word(w))) return true;
+      whole = whole && inside;
+    }
+    return whole;
+  });
+}
+
 std::vector<CueScope> Assertions::scopes(const NormalText& text) const {
-  struct Hit {
-    const Cue* cue;  // null for a terminator
-    std::size_t begin;
-    std::size_t end;
-  };
   std::vector<Hit> hits;
   const std::size_t count = text.words.size();
   const PhraseTrie::Words words = phrases_.words_of(text);
@@ -93,18 +144,12 @@ std::vector<CueScope> Assertions::scopes(const NormalText& text) const {
     }
     return true;
   };
-  for (std::size_t w = 0; w < count;) {
-    // The longest phrase wins the words; a terminator and a cue of the same words both count.
-    const std::size_t before = hits.size();
-    std::size_t longest = w;
+  for (std::size_t w = 0; w < count; ++w) {
     phrases_.each(words, w, [&](std::uint32_t id, std::size_t end) {
-      if (end < longest || !in_one_sentence(w, end)) return;
-      if (end > longest) hits.resize(before);
-      longest = end;
-      hits.push_back({id < cues_.size() ? &cues_[id] : nullptr, w, end});
+      if (in_one_sentence(w, end)) hits.push_back({id < cues_.size() ? &cues_[id] : nullptr, w, end});
     });
-    w = std::max(longest, w + 1);
   }
+  drop_overlapped(hits);
 
   const auto stops_at = [&](std::size_t word) {
     return std::any_of(hits.begin(), hits.end(),
@@ -116,9 +161,11 @@ std::vector<CueScope> Assertions::scopes(const NormalText& text) const {
     const std::size_t window = hit.cue->window == 0 ? count : hit.cue->window;
     CueScope scope{hit.cue, hit.begin, hit.end, hit.end, hit.end};
     if (hit.cue->direction != Direction::kBackward) {
-      while (scope.scope_end < count && scope.scope_end - hit.end < window && !stops_at(scope.scope_end) &&
-             text.words[scope.scope_end].before != Break::kSentence && !starts_new_statement(text, scope.scope_end)) {
-        ++scope.scope_end;
+      std::size_t item = hit.end;  // where this item of a list begins
+      for (std::size_t w = hit.end; w < count && !stops_at(w) && text.words[w].before != Break::kSentence && !opens_statement(text, w); ++w) {
+        if (text.words[w].before == Break::kClause || joiners_.contains(text.word(w))) item = w;
+        if (w - item >= window) break;
+        scope.scope_end = w + 1;
       }
     }
     if (hit.cue->direction != Direction::kForward) {
@@ -129,6 +176,9 @@ std::vector<CueScope> Assertions::scopes(const NormalText& text) const {
       }
     }
     scopes.push_back(scope);
+  }
+  for (std::size_t w = 1; w < count; ++w) {
+    if (const auto question = denied_question(text, w)) scopes.push_back({&kAnswer, w, w + 1, *question, w});
   }
   return scopes;
 }

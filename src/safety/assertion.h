@@ -7,7 +7,8 @@
 // After the published algorithms NegEx (Chapman et al., J Biomed Inform 2001;34:301, doi 10.1006/jbin.2001.1029) and ConText (Harkema et al.,
 // J Biomed Inform 2009;42:839, doi 10.1016/j.jbi.2009.05.002): a cue has a status and a direction; its scope runs from the cue to a terminator, to the end of
 // the sentence, or over a window of words; pseudo-cues look like cues and are none. The cues are content (intents/en/assertions.json).
-// Ours differs in two ways, both for text without punctuation: a comma before a new subject ends a scope, and a status from far away is marked uncertain.
+// Ours differs in two ways, both for people who write as they speak: a comma before a new statement ends a scope, and a status from far away is marked
+// uncertain.
 
 #include <cstdint>
 #include <optional>
@@ -17,6 +18,7 @@
 
 #include "intent/phrase_trie.h"
 #include "text/normal_text.h"
+#include "text/word_map.h"
 
 namespace unclench {
 
@@ -32,7 +34,18 @@ struct Cue {
   std::string text;  // normal words: "no sign of"
   Status status = Status::kNegated;
   Direction direction = Direction::kForward;
-  std::size_t window = 0;  // words; 0 means to the end of the scope
+  std::size_t window = 0;  // words, of each item of a list; 0 means to the end of the scope
+};
+
+/// What a language needs for it; content. Phrases are normal words.
+struct ContextWords {
+  std::vector<Cue> cues;
+  std::vector<std::string> terminators;  // "but": end the scope of a cue
+  // The rest are single words. What follows a comma goes on with a list ("no fever, chills or sweats") unless it
+  std::vector<std::string> openers;      // begins with one of these ("no fever, my legs are numb"), or
+  std::vector<std::string> verbs;        // has one of these ("no fever, legs feel numb") without
+  std::vector<std::string> joiners;      // one of these before it ("no fever, sweats or pain that is new")
+  std::vector<std::string> negators;     // "not": part of the sign itself in "can not feel"
 };
 
 struct Assertion {
@@ -54,7 +67,7 @@ struct CueScope {
 class Assertions {
  public:
   Assertions() = default;
-  Assertions(std::vector<Cue> cues, const std::vector<std::string>& terminators);
+  explicit Assertions(ContextWords words);
 
   std::vector<CueScope> scopes(const NormalText& text) const;
 
@@ -64,8 +77,16 @@ class Assertions {
   bool empty() const { return cues_.empty(); }
 
  private:
+  bool opens_statement(const NormalText& text, std::size_t word) const;
+  std::optional<std::size_t> denied_question(const NormalText& text, std::size_t word) const;
+  bool is_part_of_sign(const NormalText& text, const CueScope& scope, const std::vector<Span>& own) const;
+
   std::vector<Cue> cues_;
   PhraseTrie phrases_;  // cues by their index; what lies beyond is a terminator
+  WordSet openers_;
+  WordSet verbs_;
+  WordSet joiners_;
+  WordSet negators_;
 };
 
 }  // namespace unclench

@@ -50,7 +50,7 @@ TEST_CASE("broken content is refused with file, pointer and what would be right"
           "physio": "p", "paracetamol": "p", "lines": []}})", "dialogs/regions.json /regions/XX/lines: expected a list in brackets [ ]"},
       {"dialogs/sources.json", R"({"sources": ["NG59"]})", "dialogs/sources.json /sources: expected names and values in braces { }"},
       {"intents/en/assertions.json", R"({"cues": [{"text": "no .* sign", "status": "negated", "direction": "forward"}]})",
-       "intents/en/assertions.json /cues/0/text: must be plain words; brackets, | and ? may stand for several: \"(my|our) (little )?boy\""},
+       "intents/en/assertions.json /cues/0/text: \"no .* sign\" must be plain words; brackets, | and ? may stand for several: \"(my|our) (little )?boy\""},
       {"intents/en/assertions.json", R"({"cues": [{"text": "no sign", "status": "negated", "direction": "forward", "window": -2}]})",
        "intents/en/assertions.json /cues/0/window: is below zero"},
       {"dialogs/faq/rest.json", R"({"title": "t", "steps": [{"say": "a"}, {"goto": "confrim"}, {"id": "confirm", "say": "b"}]})",

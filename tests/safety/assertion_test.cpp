@@ -7,15 +7,20 @@ using namespace unclench;
 namespace {
 
 const Assertions& rules() {
-  static const Assertions kRules({{"no", Status::kNegated, Direction::kForward, 0},
+  static const Assertions kRules({.cues = {{"no", Status::kNegated, Direction::kForward, 0},
                                   {"denies", Status::kNegated, Direction::kForward, 0},
                                   {"not", Status::kNegated, Direction::kForward, 4},
                                   {"is gone", Status::kNegated, Direction::kBackward, 0},
                                   {"my mum", Status::kOther, Direction::kForward, 0},
                                   {"years ago", Status::kPast, Direction::kBoth, 0},
                                   {"what are the signs of", Status::kHypothetical, Direction::kForward, 0},
-                                  {"no change in", Status::kNegated, Direction::kPseudo, 0}},
-                                 {"but", "apart from"});
+                                  {"there was no", Status::kNegated, Direction::kForward, 0},
+                                           {"no change in", Status::kNegated, Direction::kPseudo, 0}},
+                                  .terminators = {"but", "apart from"},
+                                  .openers = {"my"},
+                                  .verbs = {"feel"},
+                                  .joiners = {"or", "that"},
+                                  .negators = {"no", "not"}});
   return kRules;
 }
 
@@ -47,6 +52,14 @@ TEST_CASE("a sign is present unless a cue in its scope says otherwise", "[safety
       {"what are the signs of cauda equina", "cauda equina", "hypothetical"},
       {"no change in numbness", "numbness", "present"},                   // a pseudo-cue is none
       {"not a b c d numbness", "numbness", "present"},                    // beyond the window
+      {"no fever, legs feel numb", "numb", "present"},                    // a verb makes a statement of its own
+      {"no fever, sweats or legs that feel numb", "numb", "negated"},     // unless the list goes on to it
+      {"there was no change in numbness", "numbness", "present"},         // a pseudo-cue that goes on where the cue ends
+      {"not fever, chills, sweats, aches, numbness", "numbness", "negated"},  // the window is that of each item
+      {"numbness? no.", "numbness", "negated"},                           // an answer
+      {"numbness? not really. fever", "fever", "present"},
+      {"numbness. no. fever", "numbness", "present"},                     // to a question alone
+      {"numbness? no i want to see somebody today", "numbness", "present"},
   }));
   CAPTURE(message, sign);
   CHECK(status_in(message, sign) == expected);
