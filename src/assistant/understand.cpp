@@ -32,6 +32,15 @@ Matches matches_of(const LocalePack& pack, const NormalText& text) {
   return pack.matcher->match(text, marks, pack.features->read(text, marks));
 }
 
+std::vector<Sentence> sentences_of(const LocalePack& pack, const NormalText& text) {
+  std::vector<Sentence> sentences;
+  for (NormalText& sentence : sentences_worth_reading_alone(text)) {
+    Features features = pack.features->read(sentence, pack.scanner->scan(sentence));
+    sentences.push_back({std::move(sentence), std::move(features)});
+  }
+  return sentences;
+}
+
 /// What is said back, and nothing that anyone would choose from a list: "Did you mean: Greeting?"
 bool is_small_talk(const Intent& intent) { return intent.id.starts_with("chitchat."); }
 
@@ -102,7 +111,8 @@ Understanding understand(const LocalePack& pack, std::string_view text, std::str
   const Marks& marks = spelt_well ? typed : mended;
   const Features features = pack.features->read(u.mended, marks);
   u.matches = pack.matcher->match(u.mended, marks, features, trace);
-  u.alarms = pack.safety->check(typed, spelt_well ? nullptr : &mended, features, u.matches.empty() ? 0 : u.matches.front().score, trace);
+  u.alarms = pack.safety->check(typed, spelt_well ? nullptr : &mended, features, u.matches.empty() ? 0 : u.matches.front().score,
+                                sentences_of(pack, u.mended), trace);
   if (u.alarms.first() != nullptr && interrupts(u.alarms.first()->tier)) {
     u.decision = Decision::kAlarm;
     return u;

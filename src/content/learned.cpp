@@ -114,6 +114,13 @@ Learned learn(const std::vector<Intent>& intents, const std::vector<Rule>& inten
       for_alarms.back().worth = example.label != harmless ? kAlarmWorth : example.intent == kNoTopic ? kHarmlessWorth : kOrdinaryWorth;
       if (example.label != harmless) ++alarms;
     }
+    if (example.label == harmless) {
+      // Its sentences are harmless, too, and will be read alone.
+      for (const NormalText& sentence : sentences_worth_reading_alone(example.text)) {
+        for_alarms.push_back({features.read(sentence, scanner.scan(sentence)), harmless, false});
+        add_context_features(sentence, assertions.scopes(sentence), for_alarms.back().features.said);
+      }
+    }
     if (example.intent == kNoTopic) continue;
     for (const AtomId id : marks.all()) ++atom_counts[id];
     for (const std::uint32_t r : index.candidates(marks)) {

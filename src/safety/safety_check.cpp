@@ -18,6 +18,10 @@ bool counts(const SafetyRule& rule, Status status) {
   return std::find(rule.counts.begin(), rule.counts.end(), status) != rule.counts.end();
 }
 
+// From so many words on a message is long. A sentence of fewer than kShortestSentence says too little by itself.
+constexpr std::size_t kLongMessage = 22;
+constexpr std::size_t kShortestSentence = 4;
+
 /// One way a rule fits the message, read in its context.
 struct Reading {
   Assertion assertion;  // the first that does not count; else the last seen
@@ -47,6 +51,9 @@ Reading read(const SafetyRule& rule, const RuleMatch& match, const NormalText& t
 /// Raised beats doubtful beats dismissed; then the more specific.
 int rank(const Reading& reading) { return reading.counts ? 2 : reading.assertion.certain ? 0 : 1; }
 
+/// How much more a message resembles some alarm than the harmless ones, whose margin is the last.
+float suspicion_of(const std::vector<float>& margins) { return *std::max_element(margins.begin(), margins.end() - 1) - margins.back(); }
+
 /// An emergency and a crisis both need somebody now: what the message says most of comes first.
 int urgency(Tier tier) { return tier == Tier::kCrisis ? static_cast<int>(Tier::kEmergency) : static_cast<int>(tier); }
 
@@ -67,6 +74,20 @@ const std::vector<std::string>& alarm_labels() {
       "redflag.cancer",       "redflag.other",         "crisis.suicide",          "crisis.self_harm",         "crisis.abuse",
       "crisis.overdose",      "crisis.harm_to_others", "crisis.third_party"};
   return kLabels;
+}
+
+std::vector<NormalText> sentences_worth_reading_alone(const NormalText& text) {
+  std::vector<NormalText> sentences;
+  const std::size_t count = text.words.size();
+  if (count < kLongMessage) return sentences;
+  std::size_t begin = 0;
+  for (std::size_t end = 1; end <= count; ++end) {
+    if (end < count && text.words[end].before != Break::kSentence) continue;
+    const std::size_t words = end - begin;
+    if (words >= kShortestSentence && words < count) sentences.push_back(text.part(begin, end));
+    begin = end;
+  }
+  return sentences;
 }
 
 LikenessTopics::LikenessTopics(const std::vector<SafetyRule>& all) : of_rule(all.size(), kNone) {
@@ -164,7 +185,7 @@ Alarms SafetyCheck::check_one(const Marks& marks, const std::vector<CueScope>& s
 }
 
 void SafetyCheck::weigh_likeness(const std::vector<float>& margins, std::size_t words, double topic_score, Alarms& alarms, Trace trace) const {
-  const float suspicion = *std::max_element(margins.begin(), margins.end() - 1) - margins.back();
+  const float suspicion = suspicion_of(margins);
   alarms.suspicion = suspicion;
   if (suspicion < options_.dismisses) {
     const auto believed = [&](const Alarm& alarm) {
@@ -197,7 +218,13 @@ void SafetyCheck::weigh_likeness(const std::vector<float>& margins, std::size_t 
   alarms.raised.push_back(std::move(alarm));
 }
 
-Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, const Features& features, double topic_score, Trace trace) const {
+std::vector<float> SafetyCheck::margins_of(const NormalText& text, const std::vector<CueScope>& scopes, Features features) const {
+  add_context_features(text, scopes, features.said);
+  return likeness_->margins(features);
+}
+
+Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, const Features& features, double topic_score,
+                          const std::vector<Sentence>& sentences, Trace trace) const {
   std::vector<CueScope> scopes = assertions_.scopes(typed.text());
   Alarms alarms = check_one(typed, scopes, trace);
   if (mended != nullptr) {
@@ -217,10 +244,12 @@ Alarms SafetyCheck::check(const Marks& typed, const Marks* mended, const Feature
   }
   std::vector<float> margins(topics_.rules.size() + 1, 0.0F);
   if (likeness_ && topics_.harmless() > 0) {
-    Features in_context = features;
     const NormalText& text = mended != nullptr ? mended->text() : typed.text();
-    add_context_features(text, scopes, in_context.said);
-    margins = likeness_->margins(in_context);
+    margins = margins_of(text, scopes, features);
+    for (const Sentence& sentence : sentences) {
+      std::vector<float> alone = margins_of(sentence.text, assertions_.scopes(sentence.text), sentence.features);
+      if (suspicion_of(alone) > std::max(options_.striking, suspicion_of(margins))) margins = std::move(alone);
+    }
     weigh_likeness(margins, text.words.size(), topic_score, alarms, trace);
   }
   std::stable_sort(alarms.raised.begin(), alarms.raised.end(), [&](const Alarm& a, const Alarm& b) {

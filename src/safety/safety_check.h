@@ -59,12 +59,13 @@ void add_context_features(const NormalText& text, const std::vector<CueScope>& s
 /// In suspicion: by how much the likeness to the nearest kind of alarm exceeds the likeness to the harmless messages, in margins of the model. About -2
 /// for a message like the harmless examples, +2 for one like the alarms.
 struct LikenessOptions {
-  float asks = -0.3F;                 // from here on it is asked about, even when no rule speaks
+  float asks = -0.1F;                 // from here on it is asked about, even when no rule speaks
   float asks_beside_topic = 0.2F;     // the same when what the message is about is clear
   float asks_briefly = 0.2F;          // the same for a message of few words, which resembles many things by chance
   float asks_although_denied = 0.5F;  // the same when a rule of that label found the sign denied, over or somebody else's
   std::size_t few_words = 4;
   double clear_topic = 0.6;           // the score from which on a topic is clear
+  float striking = 1.2F;              // from here on one sentence of a long message speaks for all of it
   float dismisses = -0.15F;           // below this a rule is not believed
   float dismisses_crisis = -0.8F;     // the same for rules of the tier `crisis`: their words are seldom chosen by chance
 };
@@ -80,6 +81,15 @@ struct Alarm {
   std::vector<Span> at;
   std::size_t weight = 0;  // letters it rests on: the more, the more specific
   std::optional<float> likeness;  // the suspicion, when nothing but the likeness to examples speaks for it
+};
+
+/// The sentences of a message that is long enough for one of them to be drowned by the others.
+std::vector<NormalText> sentences_worth_reading_alone(const NormalText& text);
+
+/// One of them.
+struct Sentence {
+  NormalText text;
+  Features features;
 };
 
 struct Alarms {
@@ -98,14 +108,17 @@ class SafetyCheck {
               std::optional<Similarity> likeness = std::nullopt, LikenessOptions options = {});
 
   /// `typed` and `mended` may be the marks of the same text; `features` are those of the mended one. What only the mended text shows is asked, not
-  /// raised. `topic_score` is that of the best topic: a slight likeness to alarms does not interrupt what is clear; no rule heeds it.
-  Alarms check(const Marks& typed, const Marks* mended, const Features& features, double topic_score, Trace trace = {}) const;
+  /// raised. `topic_score` is that of the best topic: a slight likeness to alarms does not interrupt what is clear; no rule heeds it. `sentences` are those
+  /// of a long message: what is said in one of them is not outweighed by the cheer of the others.
+  Alarms check(const Marks& typed, const Marks* mended, const Features& features, double topic_score, const std::vector<Sentence>& sentences = {},
+               Trace trace = {}) const;
 
   const std::vector<SafetyRule>& rules() const { return safety_rules_; }
   const Assertions& assertions() const { return assertions_; }
 
  private:
   Alarms check_one(const Marks& marks, const std::vector<CueScope>& scopes, Trace trace) const;
+  std::vector<float> margins_of(const NormalText& text, const std::vector<CueScope>& scopes, Features features) const;
   void weigh_likeness(const std::vector<float>& margins, std::size_t words, double topic_score, Alarms& alarms, Trace trace) const;
   const SafetyRule& rule_of(const Alarm& alarm) const;
   std::uint32_t topic_of(const Alarm& alarm) const;
