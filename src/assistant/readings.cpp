@@ -27,6 +27,12 @@ std::size_t sentence_begin(const NormalText& text, std::size_t word) {
 
 }  // namespace
 
+std::size_t end_of_greeting(const NormalText& text, const Marks& marks, const Atoms& atoms) {
+  const std::vector<bool> greets = words_of("greets", text, marks, atoms);
+  const auto end = static_cast<std::size_t>(std::find(greets.begin(), greets.end(), false) - greets.begin());
+  return text.words.size() - end >= kLeastWords ? end : 0;
+}
+
 std::optional<std::string> in_the_light_of(std::string_view about, const NormalText& text, const Marks& marks, const Atoms& atoms) {
   if (about.empty() || text.empty() || text.words.size() > kShort) return std::nullopt;
   // "And massage?", "how often": it must ask for something, or at least go on.

@@ -1,6 +1,6 @@
 #pragma once
-// Other ways to read a message: in the light of what was talked about, and as two questions. Pure functions over the words of concepts
-// (`refers_back`, `asks`, `joins`) of the vocabulary.
+// Other ways to read a message: past its greeting, in the light of what was talked about, and as two questions. Pure functions over the words of concepts
+// (`greets`, `refers_back`, `asks`, `joins`) of the vocabulary.
 
 #include <optional>
 #include <string>
@@ -10,6 +10,9 @@
 #include "intent/marks.h"
 
 namespace unclench {
+
+/// "Good morning, my back hurts": the index of the word after the greeting; 0 without one, or when nothing much follows.
+std::size_t end_of_greeting(const NormalText& text, const Marks& marks, const Atoms& atoms);
 
 /// "Is it safe every day?" about yoga: "is yoga safe every day". Without a word that refers back, the topic is put in front: "yoga how often". Nothing
 /// when the message asks for nothing, or is too long to hang on what was said before.

@@ -41,14 +41,42 @@ std::vector<Sentence> sentences_of(const LocalePack& pack, const NormalText& tex
   return sentences;
 }
 
-/// What is said back, and nothing that anyone would choose from a list: "Did you mean: Greeting?"
-bool is_small_talk(const Intent& intent) { return intent.id.starts_with("chitchat."); }
-
-/// A topic that a part of a message may open by itself.
+/// A topic that a part of a message may open by itself: a greeting, or that it hurts, only leads up to the question.
 bool opens_something(const LocalePack& pack, const Matches& matches, const Thresholds& t) {
   if (decide(pack, matches, t) != Decision::kAnswer) return false;
   const Intent* intent = pack.matcher->find(matches.front().intent);
-  return !intent->control && !is_small_talk(*intent);
+  return !intent->control && !intent->last_resort && !intent->small_talk;
+}
+
+/// Spans of a part that began at byte `begin` of the whole.
+void shift(std::vector<Span>& spans, std::uint32_t begin) {
+  for (Span& span : spans) span = {span.begin + begin, span.end + begin};
+}
+
+/// Whoever says good morning and then something has said something.
+void look_past_greeting(const LocalePack& pack, const Marks& marks, const Thresholds& t, Understanding& u) {
+  if (u.matches.empty() || !pack.matcher->find(u.matches.front().intent)->small_talk) return;
+  const std::size_t from = end_of_greeting(u.mended, marks, *pack.atoms);
+  if (from == 0) return;
+  Matches rest = matches_of(pack, u.mended.part(from, u.mended.words.size()));
+  if (rest.empty()) return;
+  const Match& best = rest.front();
+  const bool surely_outside = pack.matcher->find(best.intent)->outside && best.score >= kSurelyOutside;
+  if (!surely_outside && decide(pack, rest, t) != Decision::kAnswer) return;
+  for (Match& match : rest) shift(match.explained, u.mended.words[from].at.begin);
+  u.matches = std::move(rest);
+}
+
+/// Whoever says that it hurts is answered, even when the rest is not understood.
+void take_last_resort(const LocalePack& pack, Understanding& u) {
+  if (u.decision != Decision::kFallback || u.matches.empty()) return;
+  if (u.matches.front().score >= kSurelyOutside && pack.matcher->find(u.matches.front().intent)->outside) return;
+  const auto fits = std::find_if(u.matches.begin(), u.matches.end(), [&](const Match& match) {
+    return match.kind == MatchKind::kRule && pack.matcher->find(match.intent)->last_resort;
+  });
+  if (fits == u.matches.end()) return;
+  std::rotate(u.matches.begin(), fits, fits + 1);
+  u.decision = Decision::kAnswer;
 }
 
 void look_for_second_question(const LocalePack& pack, const Marks& marks, const Thresholds& t, Understanding& u) {
@@ -59,7 +87,7 @@ void look_for_second_question(const LocalePack& pack, const Marks& marks, const 
   std::optional<std::pair<Part, Part>> both;
   double best = 0;
   for (const std::size_t at : second_questions(u.mended, marks, *pack.atoms)) {
-    const std::size_t cut = u.mended.words[at].at.begin;
+    const std::uint32_t cut = u.mended.words[at].at.begin;
     const NormalText right_text = u.mended.part(at, u.mended.words.size());
     const Matches right = matches_of(pack, right_text);
     if (!opens_something(pack, right, t)) continue;
@@ -70,7 +98,7 @@ void look_for_second_question(const LocalePack& pack, const Marks& marks, const 
     if (weakest <= best) continue;
     best = weakest;
     both = {{left.front(), left_text.text}, {right.front(), right_text.text}};
-    for (Span& span : both->second.match.explained) span = {span.begin + static_cast<std::uint32_t>(cut), span.end + static_cast<std::uint32_t>(cut)};
+    shift(both->second.match.explained, cut);
   }
   if (!both) return;
   auto& [first, second] = *both;
@@ -117,9 +145,11 @@ Understanding understand(const LocalePack& pack, std::string_view text, std::str
     u.decision = Decision::kAlarm;
     return u;
   }
+  look_past_greeting(pack, marks, thresholds, u);
   u.decision = decide(pack, u.matches, thresholds);
   look_for_second_question(pack, marks, thresholds, u);
   if (u.decision != Decision::kAnswer && !last_topic.empty()) read_in_context(pack, last_topic, marks, thresholds, u);
+  take_last_resort(pack, u);
   return u;
 }
 
@@ -128,7 +158,7 @@ std::vector<std::string> candidates(const LocalePack& pack, const Understanding&
   for (const Match& match : understanding.matches) {
     if (topics.size() == most || match.score < at_least) break;
     const Intent* intent = pack.matcher->find(match.intent);
-    if (!intent->outside && !intent->control && !is_small_talk(*intent)) topics.push_back(match.intent);
+    if (!intent->outside && !intent->control && !intent->small_talk) topics.push_back(match.intent);
   }
   return topics;
 }

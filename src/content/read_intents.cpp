@@ -103,7 +103,10 @@ Intent read_intent(const ParsedFile& file, const std::string& id, Problems& prob
   for (int i = 0; i <= static_cast<int>(Control::kDeleteMyData); ++i) controls.emplace_back(name_of(static_cast<Control>(i)));
   const std::string control = reader.one_of("control", controls);
   if (!control.empty()) intent.control = control_named(control);
-  intent.outside = reader.one_of("scope", {"outside", "inside"}) == "outside";
+  intent.last_resort = reader.flag("last_resort").value_or(false);
+  const std::string scope = reader.one_of("scope", {"outside", "small_talk", "inside"});
+  intent.outside = scope == "outside";
+  intent.small_talk = scope == "small_talk";
   intent.patterns = read_patterns(reader);
   intent.examples = reader.texts("examples");
   intent.nots = reader.texts("not");

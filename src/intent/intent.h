@@ -22,7 +22,9 @@ struct Intent {
   std::string about;  // what the topic is called inside a sentence ("yoga"), for "is it safe?" after it; may be empty
   std::string opens;  // the dialog, usually of the same id
   std::optional<Control> control;
-  bool outside = false;  // recognised as something the assistant is not for
+  bool outside = false;      // recognised as something the assistant is not for
+  bool small_talk = false;   // a greeting, thanks: asks for nothing, so nobody would choose it from a list
+  bool last_resort = false;  // answers, when a pattern of it fits, before nothing is understood at all
   std::vector<PatternSource> patterns;
   std::vector<std::string> examples;  // as authors typed them
   std::vector<std::string> nots;

@@ -138,6 +138,12 @@ Matches Matcher::match(const NormalText& text, const Marks& marks, const Feature
     match.score = static_cast<double>(scores[order[i]]);
     matches.push_back(std::move(match));
   }
+  for (std::size_t i = most; i < order.size(); ++i) {
+    const auto ruled = by_rule.find(order[i]);
+    if (ruled == by_rule.end() || !intents_[order[i]].last_resort) continue;
+    ruled->second.score = static_cast<double>(scores[order[i]]);
+    matches.push_back(std::move(ruled->second));
+  }
   return matches;
 }
 

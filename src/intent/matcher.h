@@ -66,7 +66,7 @@ class Matcher {
   Matcher(std::vector<Intent> intents, std::vector<Rule> rules, const Atoms& atoms, Similarity similarity, WordRarity rarity,
           const std::vector<std::uint32_t>& atom_counts, const std::vector<RuleRecord>& records, MatcherOptions options = {});
 
-  /// Best first, at most `options.most`; empty only when the text is. Each match owns its text.
+  /// Best first, at most `options.most`, after them what is a last resort and fits; empty only when the text is. Each match owns its text.
   Matches match(const NormalText& text, const Marks& marks, const Features& features, Trace trace = {}) const;
 
   const std::vector<Intent>& intents() const { return intents_; }
