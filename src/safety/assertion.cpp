@@ -12,10 +12,8 @@ constexpr std::array<std::string_view, 4> kDirections = {"forward", "backward", 
 // Beyond so many words a status still holds, but is uncertain.
 constexpr std::size_t kNearWords = 6;
 
-// "Not that I know" denies what was asked just before; what is longer says something of its own.
-constexpr std::size_t kLongestAnswer = 4;
-
-const Cue kAnswer = {"no, as an answer", Status::kNegated, Direction::kBackward, 0};
+// "Any fever? No." is a list that somebody goes through. Longer questions say something of their own: "my legs are numb, should I worry? No."
+constexpr std::size_t kLongestQuestion = 4;
 
 struct Hit {
   const Cue* cue;  // null for a terminator
@@ -95,17 +93,16 @@ Assertions::Assertions(ContextWords words)
   phrases_ = phrases.build();
 }
 
-/// Where the sentence before `word` begins, if `word` begins a short answer to it: "Fever? No."
+/// Where the short question before `word` begins, if `word` alone is the answer: "Fever? No."
 std::optional<std::size_t> Assertions::denied_question(const NormalText& text, std::size_t word) const {
   if (word == 0 || text.words[word].before != Break::kSentence || !negators_.contains(text.word(word))) return std::nullopt;
   const std::uint32_t asked_end = text.words[word - 1].source.end;
   const std::string_view between = std::string_view(text.original).substr(asked_end, text.words[word].source.begin - asked_end);
   if (between.find('?') == std::string_view::npos) return std::nullopt;
-  std::size_t end = word + 1;
-  while (end < text.words.size() && text.words[end].before != Break::kSentence) ++end;
-  if (end - word > kLongestAnswer) return std::nullopt;
+  if (word + 1 < text.words.size() && text.words[word + 1].before != Break::kSentence) return std::nullopt;
   std::size_t begin = word - 1;
   while (begin > 0 && text.words[begin].before != Break::kSentence) --begin;
+  if (word - begin > kLongestQuestion) return std::nullopt;
   return begin;
 }
 
@@ -178,7 +175,7 @@ std::vector<CueScope> Assertions::scopes(const NormalText& text) const {
     scopes.push_back(scope);
   }
   for (std::size_t w = 1; w < count; ++w) {
-    if (const auto question = denied_question(text, w)) scopes.push_back({&kAnswer, w, w + 1, *question, w});
+    if (const auto question = denied_question(text, w)) scopes.push_back({&answer_, w, w + 1, *question, w});
   }
   return scopes;
 }

@@ -82,6 +82,7 @@ class Assertions {
   bool is_part_of_sign(const NormalText& text, const CueScope& scope, const std::vector<Span>& own) const;
 
   std::vector<Cue> cues_;
+  Cue answer_ = {"no, as an answer", Status::kNegated, Direction::kBackward, 0};
   PhraseTrie phrases_;  // cues by their index; what lies beyond is a terminator
   WordSet openers_;
   WordSet verbs_;

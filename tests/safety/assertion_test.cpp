@@ -57,7 +57,9 @@ TEST_CASE("a sign is present unless a cue in its scope says otherwise", "[safety
       {"there was no change in numbness", "numbness", "present"},         // a pseudo-cue that goes on where the cue ends
       {"not fever, chills, sweats, aches, numbness", "numbness", "negated"},  // the window is that of each item
       {"numbness? no.", "numbness", "negated"},                           // an answer
-      {"numbness? not really. fever", "fever", "present"},
+      {"numbness? no. fever", "fever", "present"},
+      {"numbness? not sleeping either", "numbness", "present"},
+      {"my legs have numbness, is that bad? no.", "numbness", "present"},
       {"numbness. no. fever", "numbness", "present"},                     // to a question alone
       {"numbness? no i want to see somebody today", "numbness", "present"},
   }));
