@@ -32,7 +32,7 @@ std::string hash_of(std::vector<ContentFile> files) {
 
 /// Everything that what is learned from a locale's examples depends on; the program's part in it is the number of the method.
 std::string learning_key(const std::vector<ContentFile>& files, const std::string& locale, const Lexicon* lexicon) {
-  constexpr const char* kMethod = "12";
+  constexpr const char* kMethod = "13";
   std::vector<ContentFile> about;
   const std::string folder = "intents/" + locale + "/";
   for (const ContentFile& file : files) {

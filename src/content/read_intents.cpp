@@ -166,6 +166,7 @@ AssertionFile read_assertions(const ParsedFile& file, Problems& problems) {
   AssertionFile out;
   out.symptoms = reader.texts("symptoms");
   out.words.terminators = read_phrases(reader, "terminators");
+  out.words.notes = read_phrases(reader, "notes");
   out.words.openers = read_phrases(reader, "openers");
   out.words.verbs = read_phrases(reader, "verbs");
   out.words.joiners = read_phrases(reader, "joiners");
@@ -183,6 +184,7 @@ AssertionFile read_assertions(const ParsedFile& file, Problems& problems) {
       const auto window = entry.whole("window").value_or(0);
       if (window < 0) entry.problem("window", "is below zero");
       cue.window = static_cast<std::size_t>(std::max<decltype(window)>(window, 0));
+      cue.not_in_notes = entry.flag("not_in_notes").value_or(false);
       entry.finish();
       for (const std::string& text : texts) {
         cue.text = text;

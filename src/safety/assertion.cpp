@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace unclench {
 namespace {
@@ -35,7 +36,8 @@ void drop_overlapped(std::vector<Hit>& hits) {
       return pseudo.is_pseudo() && hit.begin < pseudo.begin && pseudo.begin < hit.end && hit.end < pseudo.end;
     });
   });
-  std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.size() > b.size(); });
+  // Of two of the same size the one that goes on: of "was negative for" it is "negative for".
+  std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) { return a.size() != b.size() ? a.size() > b.size() : a.begin > b.begin; });
   std::vector<Hit> kept;
   for (const Hit& hit : hits) {
     const bool taken = std::any_of(kept.begin(), kept.end(), [&](const Hit& other) {
@@ -44,6 +46,27 @@ void drop_overlapped(std::vector<Hit>& hits) {
     if (!taken) kept.push_back(hit);
   }
   hits = std::move(kept);
+}
+
+/// What was typed between a word and the one before.
+std::string_view typed_before(const NormalText& text, std::size_t word) {
+  const std::uint32_t begin = word == 0 ? 0 : text.words[word - 1].source.end;
+  const std::uint32_t end = word == text.words.size() ? static_cast<std::uint32_t>(text.original.size()) : text.words[word].source.begin;
+  return std::string_view(text.original).substr(begin, end - begin);
+}
+
+/// "no rash, +oedema", "photophobia ++", "spleen 16 cm": what a note marks as there.
+bool is_measured(const NormalText& text, std::size_t word) {
+  const std::string_view after = typed_before(text, word + 1);
+  const bool is_last = word + 1 == text.words.size();
+  return typed_before(text, word).ends_with('+') || (after.starts_with(" +") && (is_last || !after.ends_with('+'))) ||
+         std::isdigit(static_cast<unsigned char>(text.word(word).front())) != 0;
+}
+
+/// "no rash: shingles", "no rash - shingles".
+bool follows_colon_or_dash(const NormalText& text, std::size_t word) {
+  const std::string_view typed = typed_before(text, word);
+  return typed.find(": ") != typed.npos || typed.find(" - ") != typed.npos;
 }
 
 template <typename Names>
@@ -90,6 +113,8 @@ Assertions::Assertions(ContextWords words)
   std::uint32_t id = 0;
   for (const Cue& cue : cues_) phrases.add(cue.text, id++);
   for (const std::string& terminator : words.terminators) phrases.add(terminator, id++);
+  first_note_ = id;
+  for (const std::string& note : words.notes) phrases.add(note, id++);
   phrases_ = phrases.build();
 }
 
@@ -106,13 +131,14 @@ std::optional<std::size_t> Assertions::denied_question(const NormalText& text, s
   return begin;
 }
 
-/// "no fever, my legs are numb" against "no fever, chills or sweats".
-bool Assertions::opens_statement(const NormalText& text, std::size_t word) const {
+/// "no fever, my legs are numb" against "no fever, chills or sweats". After "if" a verb only goes on: "if you have a fit, are sick, feel hot".
+bool Assertions::opens_statement(const NormalText& text, std::size_t word, const Cue& cue) const {
   if (text.words[word].before != Break::kClause) return false;
-  if (openers_.contains(text.word(word))) return true;
-  for (std::size_t w = word; w < text.words.size() && (w == word || text.words[w].before == Break::kNone); ++w) {
+  if (openers_.contains(text.word(word)) || follows_colon_or_dash(text, word)) return true;
+  const bool goes_on = cue.status == Status::kHypothetical && verbs_.contains(text.word(word));
+  for (std::size_t w = word; !goes_on && w < text.words.size() && (w == word || text.words[w].before == Break::kNone); ++w) {
     if (joiners_.contains(text.word(w))) return false;
-    if (verbs_.contains(text.word(w))) return true;
+    if (verbs_.contains(text.word(w)) || is_measured(text, w)) return true;
   }
   return false;
 }
@@ -141,11 +167,14 @@ std::vector<CueScope> Assertions::scopes(const NormalText& text) const {
     }
     return true;
   };
+  bool is_note = false;
   for (std::size_t w = 0; w < count; ++w) {
     phrases_.each(words, w, [&](std::uint32_t id, std::size_t end) {
-      if (in_one_sentence(w, end)) hits.push_back({id < cues_.size() ? &cues_[id] : nullptr, w, end});
+      if (id >= first_note_) is_note = true;
+      else if (in_one_sentence(w, end)) hits.push_back({id < cues_.size() ? &cues_[id] : nullptr, w, end});
     });
   }
+  if (is_note) std::erase_if(hits, [](const Hit& hit) { return hit.cue != nullptr && hit.cue->not_in_notes; });
   drop_overlapped(hits);
 
   const auto stops_at = [&](std::size_t word) {
@@ -159,7 +188,7 @@ std::vector<CueScope> Assertions::scopes(const NormalText& text) const {
     CueScope scope{hit.cue, hit.begin, hit.end, hit.end, hit.end};
     if (hit.cue->direction != Direction::kBackward) {
       std::size_t item = hit.end;  // where this item of a list begins
-      for (std::size_t w = hit.end; w < count && !stops_at(w) && text.words[w].before != Break::kSentence && !opens_statement(text, w); ++w) {
+      for (std::size_t w = hit.end; w < count && !stops_at(w) && text.words[w].before != Break::kSentence && !(w > hit.end && opens_statement(text, w, *hit.cue)); ++w) {
         if (text.words[w].before == Break::kClause || joiners_.contains(text.word(w))) item = w;
         if (w - item >= window) break;
         scope.scope_end = w + 1;

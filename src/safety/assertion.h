@@ -35,12 +35,14 @@ struct Cue {
   Status status = Status::kNegated;
   Direction direction = Direction::kForward;
   std::size_t window = 0;  // words, of each item of a list; 0 means to the end of the scope
+  bool not_in_notes = false;  // none in a clinical note, where "he" and "she" are the patient
 };
 
 /// What a language needs for it; content. Phrases are normal words.
 struct ContextWords {
   std::vector<Cue> cues;
   std::vector<std::string> terminators;  // "but": end the scope of a cue
+  std::vector<std::string> notes;        // "the patient": only a clinical note says it
   // The rest are single words. What follows a comma goes on with a list ("no fever, chills or sweats") unless it
   std::vector<std::string> openers;      // begins with one of these ("no fever, my legs are numb"), or
   std::vector<std::string> verbs;        // has one of these ("no fever, legs feel numb") without
@@ -77,13 +79,14 @@ class Assertions {
   bool empty() const { return cues_.empty(); }
 
  private:
-  bool opens_statement(const NormalText& text, std::size_t word) const;
+  bool opens_statement(const NormalText& text, std::size_t word, const Cue& cue) const;
   std::optional<std::size_t> denied_question(const NormalText& text, std::size_t word) const;
   bool is_part_of_sign(const NormalText& text, const CueScope& scope, const std::vector<Span>& own) const;
 
   std::vector<Cue> cues_;
   Cue answer_ = {"no, as an answer", Status::kNegated, Direction::kBackward, 0};
-  PhraseTrie phrases_;  // cues by their index; what lies beyond is a terminator
+  PhraseTrie phrases_;  // cues by their index, then terminators, then notes
+  std::uint32_t first_note_ = 0;
   WordSet openers_;
   WordSet verbs_;
   WordSet joiners_;

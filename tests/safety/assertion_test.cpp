@@ -15,8 +15,13 @@ const Assertions& rules() {
                                   {"years ago", Status::kPast, Direction::kBoth, 0},
                                   {"what are the signs of", Status::kHypothetical, Direction::kForward, 0},
                                   {"there was no", Status::kNegated, Direction::kForward, 0},
-                                           {"no change in", Status::kNegated, Direction::kPseudo, 0}},
+                                           {"no change in", Status::kNegated, Direction::kPseudo, 0},
+                                           {"was negative", Status::kNegated, Direction::kBackward, 0},
+                                           {"negative for", Status::kNegated, Direction::kForward, 0},
+                                           {"if", Status::kHypothetical, Direction::kForward, 0},
+                                           {"she", Status::kOther, Direction::kForward, 0, true}},
                                   .terminators = {"but", "apart from"},
+                                  .notes = {"the patient"},
                                   .openers = {"my"},
                                   .verbs = {"feel"},
                                   .joiners = {"or", "that"},
@@ -62,6 +67,18 @@ TEST_CASE("a sign is present unless a cue in its scope says otherwise", "[safety
       {"my legs have numbness, is that bad? no.", "numbness", "present"},
       {"numbness. no. fever", "numbness", "present"},                     // to a question alone
       {"numbness? no i want to see somebody today", "numbness", "present"},
+      {"the scan was negative for cancer", "cancer", "negated"},          // of two cues that overlap, the one that goes on
+      {"no fever, +numbness", "numbness", "present"},                     // what a note marks as there
+      {"no fever, numbness ++, rash", "numbness", "present"},
+      {"no fever, spleen 16 cm", "spleen", "present"},                    // or has measured
+      {"no fever +numbness", "fever", "negated"},
+      {"no fever: shingles", "shingles", "present"},
+      {"no fever - shingles", "shingles", "present"},
+      {"no: fever, numbness", "numbness", "negated"},
+      {"if you have fever, feel numb", "numb", "hypothetical"},           // "if" goes on over verbs
+      {"if you have fever, my legs feel numb", "numb", "present"},
+      {"she has cancer", "cancer", "other"},
+      {"the patient is here, she has cancer", "cancer", "present"},       // in a note "she" is the patient
   }));
   CAPTURE(message, sign);
   CHECK(status_in(message, sign) == expected);
