@@ -4,7 +4,7 @@
 
 #include "content/parts.h"
 #include "content/reader.h"
-#include "intent/finite_language.h"
+#include "intent/word_pattern.h"
 
 namespace unclench {
 namespace {

@@ -12,7 +12,7 @@ namespace unclench {
 
 class Marks;
 
-/// Finds all atoms in one scan: phrases in a trie of words, expressions in an RE2::Set. Immutable once built; share freely between threads.
+/// Finds all atoms in one scan: phrases in a trie of words, most other patterns as automata of words, the rest in an RE2::Set. Immutable once built; share freely between threads.
 class Scanner {
  public:
   /// Throws nothing: a set that cannot be built (too large for its memory) gives null and says why in `problem`.

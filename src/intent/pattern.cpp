@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "intent/finite_language.h"
+#include "intent/word_pattern.h"
 #include "intent/re2_version.h"
 
 namespace unclench {
@@ -86,10 +86,8 @@ AtomId Atoms::add(std::string source, const std::string& inside, std::vector<std
   if (known != ids_.end()) return known->second;
   const AtomId id = static_cast<AtomId>(atoms_.size());
   ids_.emplace(expression, id);
-  std::vector<std::string> begins;
-  // In a script without spaces a pattern may match a part of what we take for a word.
-  if (phrases.empty() && is_ascii(inside)) begins = beginnings(inside, kMostPhrases).value_or(std::vector<std::string>{});
-  atoms_.push_back({std::move(source), std::move(expression), std::move(phrases), std::move(begins), at_start, at_end});
+  std::string words = phrases.empty() ? inside : std::string();
+  atoms_.push_back({std::move(source), std::move(expression), std::move(phrases), std::move(words), at_start, at_end});
   return id;
 }
 

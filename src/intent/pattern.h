@@ -46,12 +46,12 @@ struct Rule {
   std::vector<Row> none;
 };
 
-/// One piece, in both forms: as phrases when it has finitely many, else as an expression.
+/// One piece: as phrases when it has finitely many, and as an expression.
 struct Atom {
   std::string source;                   // as authors wrote it: "{stress}", "(can|does)"
   std::string expression;               // for RE2, with its boundaries
-  std::vector<std::string> phrases;     // empty: only the expression can tell
-  std::vector<std::string> beginnings;  // without phrases: where it is worth asking the expression; empty: anywhere
+  std::vector<std::string> phrases;
+  std::string words;                    // without phrases: the expression without its boundaries
   bool at_start = false;                // tied to the start of a message, fillers forgiven
   bool at_end = false;
 };
@@ -73,7 +73,7 @@ class Atoms {
   void drop_phrases() {
     for (Atom& atom : atoms_) {
       std::vector<std::string>().swap(atom.phrases);
-      std::vector<std::string>().swap(atom.beginnings);
+      std::string().swap(atom.words);
     }
   }
   /// Words forgiven beside ^ and $: "please", "thank you".

@@ -25,12 +25,15 @@ PhraseTrie::Words PhraseTrie::words_of(const NormalText& text) const {
     } else {
       add_prefixes(word, words.prefixes_);
     }
-    words.spelt_.push_back({name, begin, static_cast<std::uint32_t>(words.prefixes_.size())});
+    std::uint64_t mask = mask_of(kAnyWord) | (name == kNoName ? 0 : mask_of(name));
+    for (std::size_t p = begin; p < words.prefixes_.size(); ++p) mask |= mask_of(words.prefixes_[p]);
+    words.spelt_.push_back({mask, name, begin, static_cast<std::uint32_t>(words.prefixes_.size())});
   }
   return words;
 }
 
 void PhraseTrie::add_prefixes(std::string_view word, std::vector<std::uint32_t>& names) const {
+  if (std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; })) names.push_back(kNumber);
   for (std::size_t letters = 1; letters <= std::min(word.size(), longest_prefix_); ++letters) {
     if (const auto name = prefix_names_.find(word.substr(0, letters)); name != prefix_names_.end()) names.push_back(name->second);
   }
@@ -38,6 +41,7 @@ void PhraseTrie::add_prefixes(std::string_view word, std::vector<std::uint32_t>&
 
 std::uint32_t PhraseTrie::Builder::name_of(std::string_view word) {
   if (word == "+") return kAnyWord;
+  if (word == "#") return kNumber;
   const auto next = static_cast<std::uint32_t>(is_prefix_.size());
   const bool is_prefix = word.back() == '*';
   if (is_prefix) {

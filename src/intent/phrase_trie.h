@@ -2,6 +2,7 @@
 // Phrases by their words: all that begin at a word are found in one walk.
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,22 +17,35 @@ namespace unclench {
 class PhraseTrie {
  public:
   class Builder;
+  static constexpr std::uint32_t kNoName = 0xffffffffU;
+  static constexpr std::uint32_t kAnyWord = 0;
+
   PhraseTrie() = default;
+  static std::uint64_t mask_of(std::uint32_t name) { return std::uint64_t{1} << ((name * 0x9E3779B1U) >> 26); }
 
   /// The words of one text as this trie knows them.
   class Words {
    public:
     std::size_t size() const { return spelt_.size(); }
+    /// Has a bit in common with mask_of() each of its names, and with few others.
+    std::uint64_t mask(std::size_t word) const { return spelt_[word].mask; }
+    /// kNoName for a word that no phrase has.
+    std::uint32_t name(std::size_t word) const { return spelt_[word].name; }
+    /// Of the beginnings that phrases name, the shortest first; of a number that of "#" before.
+    std::span<const std::uint32_t> prefixes(std::size_t word) const {
+      return std::span(prefixes_).subspan(spelt_[word].prefixes, spelt_[word].prefixes_end - spelt_[word].prefixes);
+    }
 
    private:
     friend class PhraseTrie;
     struct Spelt {
-      std::uint32_t name = 0;          // kNoName for a word that no phrase has
+      std::uint64_t mask = 0;
+      std::uint32_t name = 0;
       std::uint32_t prefixes = 0;      // where its part of `prefixes_` begins
       std::uint32_t prefixes_end = 0;
     };
     std::vector<Spelt> spelt_;
-    std::vector<std::uint32_t> prefixes_;  // names of "worr*" and the like
+    std::vector<std::uint32_t> prefixes_;
   };
   Words words_of(const NormalText& text) const;
 
@@ -42,8 +56,7 @@ class PhraseTrie {
   }
 
  private:
-  static constexpr std::uint32_t kNoName = 0xffffffffU;
-  static constexpr std::uint32_t kAnyWord = 0;
+  static constexpr std::uint32_t kNumber = 1;
   static constexpr std::uint32_t kNoNode = 0;  // the root is nobody's child
 
   /// The children of a node stand side by side, sorted by name; each list ends where that of the next node begins.
@@ -51,7 +64,7 @@ class PhraseTrie {
     std::uint32_t first_child = 0;
     std::uint32_t first_id = 0;
     bool has_any = false;       // "+" goes on from here
-    bool has_prefixes = false;  // so does "worr*"
+    bool has_prefixes = false;  // so do "worr*" and "#"
   };
 
   template <typename Found>
@@ -90,8 +103,10 @@ class PhraseTrie {
 
 class PhraseTrie::Builder {
  public:
-  /// `phrase`: words with one space between; `+` stands for any word, a word that ends in `*` for every word that begins so. `id` may have many phrases.
+  /// `id` may have many phrases; word_pattern.h says how they are written.
   void add(std::string_view phrase, std::uint32_t id);
+  /// The name of a word as it stands in a phrase, new if need be.
+  std::uint32_t name_of(std::string_view word);
   PhraseTrie build();
 
  private:
@@ -100,12 +115,11 @@ class PhraseTrie::Builder {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> children;  // name -> node
   };
   std::uint32_t step(std::uint32_t node, std::string_view word);
-  std::uint32_t name_of(std::string_view word);
 
   PhraseTrie trie_;
   std::vector<Node> nodes_ = std::vector<Node>(1);
   FlatMap edges_;               // node and name -> node
-  std::vector<bool> is_prefix_ = {false};  // by name; the first is kAnyWord
+  std::vector<bool> is_prefix_ = {false, true};  // by name; the first are kAnyWord and kNumber
 };
 
 }  // namespace unclench

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "catch.h"
-#include "intent/finite_language.h"
+#include "intent/word_pattern.h"
 
 using namespace unclench;
 
@@ -28,26 +28,4 @@ TEST_CASE("what is not finite, or too large, is left to the expression", "[inten
   CAPTURE(pattern);
   CHECK_FALSE(finite_language(pattern, 100));
   CHECK_FALSE(finite_language("(a|b)(a|b)(a|b)(a|b)", 10));
-}
-
-TEST_CASE("the beginnings of what is not finite are as long as their number allows", "[intent]") {
-  auto [pattern, most, expected] = GENERATE(table<std::string, std::size_t, std::vector<std::string>>({
-      {"took (\\w+ )?\\d+ (pills|tabs)", 100, {"took +", "took 0*", "took 1*", "took 2*", "took 3*", "took 4*", "took 5*", "took 6*", "took 7*", "took 8*", "took 9*"}},
-      {"took (\\w+ )?\\d+ (pills|tabs)", 10, {"took"}},
-      {"(a|b) (c|d)+", 100, {"a c*", "a d*", "b c*", "b d*"}},
-      {"(oh |no )*what", 100, {"no", "oh", "what"}},
-      {"back[^ ]*", 100, {"back", "back*"}},
-      {"(my|a) (?P<who>mum|dad) .", 100, {"a dad", "a mum", "my dad", "my mum"}},
-      {"x{2,3} y", 100, {"x*"}},
-  }));
-  CAPTURE(pattern, most);
-  const auto texts = beginnings(pattern, most);
-  REQUIRE(texts);
-  CHECK(*texts == expected);
-}
-
-TEST_CASE("what may begin with any word has no beginnings", "[intent]") {
-  const auto* pattern = GENERATE("[^ ]*x", "\\w+ ", ".", "(a|\\w*b)", "(a", "\\bx");
-  CAPTURE(pattern);
-  CHECK_FALSE(beginnings(pattern, 100));
 }
