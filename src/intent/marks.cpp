@@ -182,24 +182,35 @@ Marks Scanner::scan(const NormalText& text) const {
   const PhraseTrie::Words words = engine_->phrases.words_of(text);
   const std::uint32_t filler = engine_->filler();
   std::vector<Filler> fillers;
-  std::vector<Marks::Hit> tied;  // to the start or the end
-  WordAutomata::Room room;
+  std::vector<Marks::Hit> tied;                                    // to the start or the end
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> first_words;  // of automata: id and word
   for (std::uint32_t w = 0; w < words.size(); ++w) {
-    const auto found = [&](AtomId atom, std::size_t end) {
-      (engine_->anchors[atom] == 0 ? marks.hits_ : tied).push_back({atom, w, static_cast<std::uint32_t>(end)});
-    };
-    engine_->phrases.each(words, w, [&](std::uint32_t id, std::size_t end) {
-      if (id < filler) {
-        found(id, end);
-      } else if (id == filler) {
-        fillers.push_back({w, static_cast<std::uint32_t>(end)});
-      } else if (end < words.size()) {
-        for (const Engine::Begun& begun : engine_->begun(id)) {
-          if ((begun.mask & words.mask(end)) == 0) continue;
-          engine_->automata.follow(begun.node, words, end, room, [&](std::size_t last) { found(begun.atom, last); });
-        }
-      }
+    engine_->phrases.each(words, w, [&](std::uint32_t id, std::size_t after) {
+      const auto end = static_cast<std::uint32_t>(after);
+      if (id < filler) (engine_->anchors[id] == 0 ? marks.hits_ : tied).push_back({id, w, end});
+      else if (id == filler) fillers.push_back({w, end});
+      else if (end < words.size()) first_words.emplace_back(id, w);
     });
+  }
+  const std::vector<bool> may_begin = begins(fillers, words.size());
+  const std::vector<bool> may_end = ends(fillers, words.size());
+  for (const Marks::Hit& hit : tied) {
+    if ((engine_->anchors[hit.atom] & kAtStart) != 0 && !may_begin[hit.word]) continue;
+    if ((engine_->anchors[hit.atom] & kAtEnd) != 0 && !may_end[hit.end_word]) continue;
+    marks.hits_.push_back(hit);
+  }
+  WordAutomata::Room room;
+  for (const auto& [id, w] : first_words) {
+    for (const Engine::Begun& begun : engine_->begun(id)) {
+      if ((begun.mask & words.mask(w + 1)) == 0) continue;
+      const std::uint8_t anchors = engine_->anchors[begun.atom];
+      if ((anchors & kAtStart) != 0 && !may_begin[w]) continue;
+      std::uint32_t longest = 0;
+      engine_->automata.follow(begun.node, words, w + 1, room, [&](std::size_t end) {
+        if ((anchors & kAtEnd) == 0 || may_end[end]) longest = static_cast<std::uint32_t>(end);
+      });
+      if (longest > 0) marks.hits_.push_back({begun.atom, w, longest});
+    }
   }
   const auto look_everywhere = [&](AtomId atom) {
     for (std::uint32_t w = 0; w < words.size(); ++w) {
@@ -208,15 +219,6 @@ Marks Scanner::scan(const NormalText& text) const {
   };
   if (!is_ascii(text.text)) engine_->foreign.match(text.text, look_everywhere);
   engine_->anywhere.match(text.text, look_everywhere);
-  if (!tied.empty()) {
-    const std::vector<bool> begin = begins(fillers, words.size());
-    const std::vector<bool> end = ends(fillers, words.size());
-    for (const Marks::Hit& hit : tied) {
-      if ((engine_->anchors[hit.atom] & kAtStart) != 0 && !begin[hit.word]) continue;
-      if ((engine_->anchors[hit.atom] & kAtEnd) != 0 && !end[hit.end_word]) continue;
-      marks.hits_.push_back(hit);
-    }
-  }
   std::sort(marks.hits_.begin(), marks.hits_.end());
   marks.found_.assign(engine_->expressions.size(), false);
   for (const Marks::Hit& hit : marks.hits_) {

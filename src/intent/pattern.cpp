@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "intent/word_pattern.h"
 #include "intent/re2_version.h"
+#include "intent/word_pattern.h"
 
 namespace unclench {
 namespace {

@@ -48,11 +48,11 @@ struct Rule {
 
 /// One piece: as phrases when it has finitely many, and as an expression.
 struct Atom {
-  std::string source;                   // as authors wrote it: "{stress}", "(can|does)"
-  std::string expression;               // for RE2, with its boundaries
+  std::string source;      // as authors wrote it: "{stress}", "(can|does)"
+  std::string expression;  // for RE2, with its boundaries
   std::vector<std::string> phrases;
-  std::string words;                    // without phrases: the expression without its boundaries
-  bool at_start = false;                // tied to the start of a message, fillers forgiven
+  std::string words;       // without phrases: the expression without its boundaries
+  bool at_start = false;   // tied to the start of a message, fillers forgiven
   bool at_end = false;
 };
 

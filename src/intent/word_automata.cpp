@@ -1,7 +1,6 @@
 #include "intent/word_automata.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 
 namespace unclench {
@@ -14,8 +13,6 @@ constexpr std::size_t kMostStates = 50'000;  // letters of one pattern
 constexpr std::size_t kMostEdges = 100'000;
 constexpr std::size_t kLongestWord = 40;     // letters
 constexpr std::size_t kMostSpelt = 5'000;    // words and beginnings of words, from one state
-
-bool is_figure(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
 /// A pattern by its letters, in the manner of Thompson. A space is a letter like any other.
 class Letters {

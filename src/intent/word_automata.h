@@ -24,11 +24,15 @@ class WordAutomata {
     std::vector<std::uint32_t> now;
     std::vector<std::uint32_t> next;
   };
-  /// Calls found(end_word) for every end that is reached from `node`, from which word `at` is the next.
+  /// Nobody says a thing in more words; without an end, "so so so so ..." would be read from each of its words to the last.
+  static constexpr std::size_t kMostWords = 60;
+
+  /// Calls found(end_word) for every end that is reached from `node`, from which word `at` is the next; nearer ends first.
   template <typename Found>
   void follow(std::uint32_t node, const PhraseTrie::Words& words, std::size_t at, Room& room, Found found) const {
     room.now.assign(1, node);
-    while (at < words.size()) {
+    const std::size_t end = std::min(words.size(), at + kMostWords);
+    while (at < end) {
       room.next.clear();
       for (const std::uint32_t n : room.now) {
         if ((nodes_[n].mask & words.mask(at)) != 0) step(n, words, at, room.next);

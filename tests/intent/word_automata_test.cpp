@@ -4,6 +4,7 @@
 
 #include "catch.h"
 #include "intent/marks.h"
+#include "intent/word_automata.h"
 #include "support/texts.h"
 
 using namespace unclench;
@@ -73,6 +74,22 @@ TEST_CASE("what is no finite list of phrases is found by its words", "[intent]")
   CHECK(found(Scanned(pattern), message) == expected);
 }
 
+TEST_CASE("a pattern tied to the end is found beside what may be left out", "[intent]") {
+  const Scanned scanned("^very( very)*$");
+  CHECK(found(scanned, "very very") == std::vector<std::string>{"very very"});
+  CHECK(found(scanned, "very").size() == 1);
+  CHECK(found(scanned, "very very sore").empty());
+  CHECK(found(scanned, "it is very very").empty());
+}
+
+TEST_CASE("the same word over and over gives one match", "[intent]") {
+  std::string message = "so";
+  for (int i = 0; i < 50; ++i) message += " so";
+  CHECK(found(Scanned("so( so)*"), message) == std::vector<std::string>{message});
+  for (int i = 0; i < 1000; ++i) message += " so";
+  CHECK(found(Scanned("so( so)*"), message).size() == 1051 / (WordAutomata::kMostWords + 1) + 1);
+}
+
 TEST_CASE("the scan finds what RE2 finds", "[intent]") {
   const std::vector<std::string> words = {"so", "very", "my", "leg", "legs", "is", "numb", "number", "worried", "worry", "16", "7", "not", "feel"};
   const auto* pattern = GENERATE("(so |very )*numb", "my legs?( is| not)* (so )*numb", "(\\w+ )?(\\w+ )?numb( numb)*", "worr\\w*( so)+", "(\\d+|my)( leg)+",
@@ -82,7 +99,7 @@ TEST_CASE("the scan finds what RE2 finds", "[intent]") {
   std::mt19937 random(7);
   for (int n = 0; n < 400; ++n) {
     std::string message;
-    for (std::uint32_t left = 1 + random() % 9; left > 0; --left) message += (message.empty() ? "" : " ") + words[random() % words.size()];
+    for (auto left = 1 + random() % 9; left > 0; --left) message += (message.empty() ? "" : " ") + words[random() % words.size()];
     CAPTURE(pattern, message);
     REQUIRE(found(scanned, message) == found_by_re2(pattern, message));
   }
