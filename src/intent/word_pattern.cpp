@@ -138,8 +138,8 @@ class Parser {
     if (c == '(') return group(depth);
     if (c == '[') return one_of_class();
     if (c == '\\') return escaped();
-    constexpr std::string_view kSpecial = "]{}*+?^$).";
-    if (kSpecial.find(c) != kSpecial.npos) return std::nullopt;
+    constexpr std::string_view kSpecial = "]{}?^$).";
+    if (kSpecial.find(c) != kSpecial.npos || is_label(c)) return std::nullopt;
     std::size_t bytes = 1;
     while (at_ + bytes < text_.size() && (static_cast<unsigned char>(text_[at_ + bytes]) & 0xC0U) == 0x80U) ++bytes;
     WordPattern text = of_kind(Kind::kText);
@@ -148,13 +148,16 @@ class Parser {
     return text;
   }
 
+  /// What a phrase writes for something else.
+  static bool is_label(char c) { return c == '+' || c == '*' || c == '#'; }
+
   std::optional<WordPattern> escaped() {
     const std::string_view sign = text_.substr(at_, 2);
     at_ += sign.size();
     if (sign == "\\w") return of_kind(Kind::kAnyLetter);
     WordPattern one = of_kind(sign == "\\d" ? Kind::kOneOf : Kind::kText);
     if (sign == "\\d") one.letters = "0123456789";
-    else if (sign.size() == 2 && std::ispunct(static_cast<unsigned char>(sign[1])) != 0) one.letters = sign[1];
+    else if (sign.size() == 2 && std::ispunct(static_cast<unsigned char>(sign[1])) != 0 && !is_label(sign[1])) one.letters = sign[1];
     else return std::nullopt;
     return one;
   }
@@ -234,8 +237,6 @@ std::optional<Texts> texts_of(const WordPattern& pattern, std::size_t most) {
 }  // namespace
 
 std::optional<WordPattern> read_word_pattern(std::string_view pattern) { return Parser(pattern).parse(); }
-
-std::optional<std::vector<std::string>> finite_language(const WordPattern& pattern, std::size_t most) { return texts_of(pattern, most); }
 
 std::optional<std::vector<std::string>> finite_language(std::string_view pattern, std::size_t most) {
   const std::optional<WordPattern> read = read_word_pattern(pattern);

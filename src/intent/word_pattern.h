@@ -37,7 +37,6 @@ struct WordPattern {
 std::optional<WordPattern> read_word_pattern(std::string_view pattern);
 
 /// All phrases that `pattern` matches, or nothing when they are more than `most`, or more than phrases can say.
-std::optional<std::vector<std::string>> finite_language(const WordPattern& pattern, std::size_t most);
 std::optional<std::vector<std::string>> finite_language(std::string_view pattern, std::size_t most);
 
 }  // namespace unclench

@@ -24,7 +24,7 @@ TEST_CASE("a pattern of literals, brackets and question marks is written out", "
 }
 
 TEST_CASE("what is not finite, or too large, is left to the expression", "[intent]") {
-  const auto* pattern = GENERATE("a+", "\\d+", "[^ ]", "[ab", "[ab]+", "[a ]", "x\\w+", "\\w+x", "\\w+?", "a.b", "(?P<n>a)", "x{2}", "\\w*x", "(a", "a)");
+  const auto* pattern = GENERATE("a+", "\\d+", "[^ ]", "[ab", "[ab]+", "[a ]", "x\\w+", "\\w+x", "\\w+?", "a.b", "(?P<n>a)", "x{2}", "\\w*x", "(a", "a)", "a \\+ b", "\\*", "# b");
   CAPTURE(pattern);
   CHECK_FALSE(finite_language(pattern, 100));
   CHECK_FALSE(finite_language("(a|b)(a|b)(a|b)(a|b)", 10));
